@@ -1,0 +1,29 @@
+import { availableParallelism, loadavg } from "node:os";
+import type { Command } from "./harness/command.ts";
+import { digits } from "./harness/table.ts";
+import { readerStall } from "./reader-stall/reader-stall.ts";
+import { reconnect } from "./reconnect/reconnect.ts";
+
+/** Each answers one question: `pnpm bench <name> [options] [--json]`. */
+const commands: Readonly<Record<string, Command>> = { "reader-stall": readerStall, reconnect };
+
+// Whatever a command has started ends with this process, also when that is interrupted.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
+const [name = "", ...args] = process.argv.slice(2);
+const command = commands[name];
+try {
+  if (!command) throw new Error(`pnpm bench ${Object.keys(commands).join(" | ")}`);
+  const isForMachines = args.includes("--json");
+  const machine = { cores: availableParallelism(), loadBefore: loadavg()[0] ?? 0 };
+  const { report, text, missed } = await command(args.filter((arg) => arg !== "--json"));
+  const verdict = missed.length === 0 ? ["All targets are met."] : missed.map((sentence) => `Missed: ${sentence}`);
+  const busy = `Measured on ${machine.cores} cores, with a load of ${digits(machine.loadBefore)} by others before.`;
+  process.stdout.write(
+    isForMachines ? `${JSON.stringify({ machine, report, missed })}\n` : `${[text, "", busy, ...verdict].join("\n")}\n`,
+  );
+  process.exitCode = missed.length === 0 ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { clientFrame, FrameReader, opcodes } from "./frames.ts";
+
+/** The frame that a server would send: the same without the mask and its bit. */
+function serverFrame(payload: Buffer): Buffer {
+  const frame = clientFrame(opcodes.text, payload);
+  const header = frame.subarray(0, frame.length - payload.length - 4);
+  header.writeUInt8(header.readUInt8(1) & 0x7f, 1);
+  return Buffer.concat([header, payload]);
+}
+
+const payloads = [0, 1, 125, 126, 127, 65_535, 65_536, 70_000].map((length) => Buffer.alloc(length, "x"));
+const stream = Buffer.concat(payloads.map(serverFrame));
+
+describe("FrameReader", () => {
+  it.each([1, 2, 3, 7, 1_000, 65_536, stream.length])("finds every frame in pieces of %i bytes", (size) => {
+    const reader = new FrameReader();
+    const found: Buffer[] = [];
+    for (let at = 0; at < stream.length; at += size) {
+      for (const { opcode, payload } of reader.take(stream.subarray(at, at + size))) {
+        expect(opcode).toBe(opcodes.text);
+        found.push(payload);
+      }
+    }
+    expect(found.map(({ length }) => length)).toEqual(payloads.map(({ length }) => length));
+    expect(Buffer.concat(found).equals(Buffer.concat(payloads))).toBe(true);
+  });
+});
+
+describe("clientFrame", () => {
+  it("is masked with nothing", () => {
+    expect(clientFrame(opcodes.pong, Buffer.from("hi")).toString("hex")).toBe("8a82000000006869");
+  });
+});

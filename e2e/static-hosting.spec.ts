@@ -1,0 +1,28 @@
+import { Parley } from "./fixtures/parley.ts";
+import { StaticHost } from "./fixtures/static-host.ts";
+import { Tab } from "./fixtures/tab.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+// Pages of this machine are at home on a server that listens on loopback only: these listen everywhere.
+const HOST = "0.0.0.0";
+
+test("[HTTP20] the built page works from an allowed origin and under a sub-path", async ({ context }) => {
+  await using host = await StaticHost.start("/apps/chat/");
+  await using parley = await Parley.start({ HOST, ALLOWED_ORIGINS: `https://chat.example.org, ${host.origin}` });
+  host.config = { server: parley.url };
+  const tab = new Tab(await context.newPage());
+  await tab.open(host.url);
+  await tab.say("from elsewhere");
+  await expect(tab.message("from elsewhere")).not.toContainText("sending");
+});
+
+test("[SEC40] a page of an origin that was not allowed is refused", async ({ context }) => {
+  await using host = await StaticHost.start("/");
+  await using parley = await Parley.start({ HOST });
+  host.config = { server: parley.url };
+  const tab = new Tab(await context.newPage());
+  const refused = tab.page.waitForEvent("websocket");
+  await tab.page.goto(host.url);
+  await expect.poll(async () => (await refused).isClosed()).toBe(true);
+  await expect(tab.state).not.toHaveText("Connected");
+});

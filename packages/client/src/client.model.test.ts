@@ -1,0 +1,109 @@
+import { closeCodes, limits } from "@parley/protocol";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { errorOf } from "./testing/fake-server.ts";
+import { settle, startWorld, type World } from "./testing/world.ts";
+import { gaps, hasOlder } from "./timeline.ts";
+
+type Written = { ids: string[]; gone: Set<string>; restores: number };
+type Step = { go(world: World, written: Written): void };
+
+const ROOM = "lobby";
+const named = (name: string, go: Step["go"]): Step => Object.assign({ go }, { [fc.toStringMethod]: () => name });
+const always = (name: string, go: Step["go"]) => fc.constant(named(name, go));
+const few = fc.integer({ min: 0, max: 4 });
+
+/** Takes so many messages from now on, and refuses all after them for a while. */
+function refuseAfter({ server }: World, taken: number): void {
+  let left = taken;
+  server.instead = (message) => {
+    if (message.type !== "publish") return undefined;
+    left -= 1;
+    return left < 0 ? [errorOf("unavailable", message.id, 300)] : undefined;
+  };
+}
+
+/** The server starts again from a backup without the last entries; what was settled by them is gone with them. */
+function restore({ client, server }: World, written: Written, without: number): void {
+  const { ids, gone } = written;
+  const log = server.log(ROOM);
+  const kept = Math.max(0, log.length - without);
+  const { pending } = client.room(ROOM).timeline.get();
+  const waiting = pending.filter(({ state }) => state === "waiting").map(({ id }) => id);
+  for (const { id } of log.slice(kept)) if (ids.includes(id) && !waiting.includes(id)) gone.add(id);
+  written.restores += 1;
+  server.restore(ROOM, kept, `restored-${written.restores}`);
+}
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: always("say", ({ client }, { ids }) => ids.push(client.say(ROOM, "mine"))) },
+  { weight: 3, arbitrary: always("post", ({ server }) => void server.post(ROOM, "theirs")) },
+  {
+    weight: 10,
+    arbitrary: few.map((n) => named(`step ${n}`, ({ server }) => Array.from({ length: n }, () => server.step()))),
+  },
+  { weight: 3, arbitrary: always("run", ({ server }) => server.run()) },
+  { weight: 3, arbitrary: always("lose", ({ server }) => server.line.lose()) },
+  { weight: 2, arbitrary: always("break", ({ server }) => server.line.break()) },
+  { weight: 1, arbitrary: always("drain", ({ server }) => server.line.break(closeCodes.draining.code)) },
+  { weight: 3, arbitrary: few.map((n) => named(`wait ${n}`, ({ clock }) => clock.advance(n * 150))) },
+  { weight: 1, arbitrary: always("wait long", ({ clock }) => clock.advance(limits.serverDeadAfter)) },
+  { weight: 2, arbitrary: few.map((n) => named(`refuse after ${n}`, (world) => refuseAfter(world, n))) },
+  { weight: 1, arbitrary: few.map((n) => named(`restore, -${n}`, (world, written) => restore(world, written, n))) },
+  {
+    weight: 1,
+    arbitrary: always(
+      "load older",
+      ({ client }) =>
+        void client
+          .room(ROOM)
+          .loadOlder()
+          .catch(() => {}),
+    ),
+  },
+);
+
+/** Nothing goes wrong any more, until all is quiet and all of the history is read. */
+async function finish({ clock, server, client }: World): Promise<void> {
+  server.instead = () => undefined;
+  server.line.break();
+  for (let round = 0; round < 100; round++) {
+    clock.advance(1_000);
+    server.run();
+    const room = client.room(ROOM);
+    const [gap] = gaps(room.timeline.get());
+    const loaded = gap ? room.loadGap(gap.before) : room.loadOlder();
+    loaded.catch(() => {});
+    server.run();
+    await settle();
+    const { position, pending } = room.timeline.get();
+    const isRead = position === server.log(ROOM).length && !gap && !hasOlder(room.timeline.get());
+    if (isRead && pending.length === 0) return;
+  }
+}
+
+it("[RES109] whatever breaks, each message comes into the log once, in the order written, and all of the log is shown", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 60, size: "max" }), async (steps) => {
+      const world = await startWorld();
+      const written: Written = { ids: [], gone: new Set(), restores: 0 };
+      const room = world.client.room(ROOM);
+      const told: string[] = [];
+      room.onEntry(({ id }) => told.push(id));
+      for (const { go } of steps) {
+        go(world, written);
+        await settle();
+      }
+      await finish(world);
+      const log = world.server.log(ROOM);
+      const own = log.map(({ id }) => id).filter((id) => written.ids.includes(id));
+      expect(own).toEqual(written.ids.filter((id) => !written.gone.has(id)));
+      expect(room.timeline.get().entries).toEqual(log);
+      expect(room.timeline.get().pending).toEqual([]);
+      expect(new Set(told).size).toBe(told.length);
+      world.client.close();
+      expect(world.clock.pending).toBe(0);
+    }),
+    { numRuns: 300 },
+  );
+});

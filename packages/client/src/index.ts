@@ -1,0 +1,16 @@
+export type { Content, Entry, Person } from "@parley/protocol";
+export { textOf } from "@parley/protocol";
+export type { Client, ClientOptions } from "./client.ts";
+export { createClient } from "./client.ts";
+export { connect } from "./connect.ts";
+export type { ConnectionState } from "./connection.ts";
+export type { Unsent } from "./outbox.ts";
+export type { OutboxStorage } from "./outbox-storage.ts";
+export { RequestError } from "./request-table.ts";
+export type { Room } from "./room.ts";
+export type { Store } from "./store.ts";
+export type { Notice, Pending, Timeline } from "./timeline.ts";
+export { emptyTimeline, gaps, hasOlder } from "./timeline.ts";
+export type { TokenStore } from "./token-store.ts";
+export { memoryTokenStore } from "./token-store.ts";
+export type { OpenTransport, Transport, TransportHandlers } from "./transport.ts";

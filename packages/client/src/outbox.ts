@@ -1,0 +1,229 @@
+import {
+  byteLength,
+  type Clock,
+  createId,
+  type Entry,
+  type ErrorMessage,
+  encode,
+  errors,
+  type Timer,
+  type Welcome,
+} from "@parley/protocol";
+import { Backlog } from "./backlog.ts";
+import type { OutboxStorage } from "./outbox-storage.ts";
+import type { Pace } from "./pace.ts";
+import type { Store } from "./store.ts";
+import type { Pending, TimelineEvent } from "./timeline.ts";
+
+/** What a client has not brought into the log yet, over all its rooms, in the order written. */
+export interface Unsent extends Store<readonly Pending[]> {
+  /** Sends a message that failed once more, after all others. */
+  retry(id: string): void;
+  /** Drops a message, unless it may stand in the log already. */
+  discard(id: string): void;
+  /** Drops a message and gives its text, to be written anew; nothing if it may stand in the log already. */
+  takeBack(id: string): string | undefined;
+}
+
+type Options = {
+  storage: OutboxStorage;
+  clock: Clock;
+  send: (frame: string) => void;
+  /** Tells the reader of a room what became of a message. */
+  tell: (room: string, event: TimelineEvent) => void;
+};
+
+type Flow =
+  | { kind: "held" }
+  | { kind: "open"; frameBytes: number; pace: Pace; inFlight: Set<string>; pause: Timer | undefined };
+
+const MOST_IN_FLIGHT = 100;
+/** Milliseconds, when the server gave no time of its own. */
+const RETRY_AFTER = 1_000;
+
+/**
+ * Brings messages into the log in the order they were written, over all rooms: it sends one frame of them, and the next
+ * when each of these was answered.
+ */
+export class Outbox implements Unsent {
+  readonly #options: Options;
+  readonly #backlog: Backlog;
+  #flow: Flow = { kind: "held" };
+  /** What the storage is to note before anything is sent. */
+  #noting: Promise<void> | undefined;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#backlog = new Backlog(options.storage);
+    void this.#load();
+  }
+
+  readonly get = (): readonly Pending[] => this.#backlog.items.get();
+  readonly subscribe = (listener: () => void): (() => void) => this.#backlog.items.subscribe(listener);
+
+  /** What waits for a room, or failed there. */
+  of(room: string): readonly Pending[] {
+    return this.get().filter((item) => item.room === room);
+  }
+
+  /** Whether nothing waits, also of what an earlier life left behind. */
+  get isSettled(): boolean {
+    return this.#backlog.isLoaded && this.#backlog.waiting.length === 0;
+  }
+
+  /** These are the messages of who comes back with this token. */
+  belongTo(token: string): void {
+    const noting = this.#backlog.belongTo(token);
+    this.#noting = noting;
+    void noting?.then(() => {
+      if (this.#noting !== noting) return;
+      this.#noting = undefined;
+      this.#sendNext();
+    });
+  }
+
+  /** Takes a message on and gives it its id. */
+  add(room: string, text: string): Pending {
+    const at = this.#backlog.nextAt(this.#options.clock.now());
+    return this.#append({ id: createId(at), room, text, at, state: "waiting" });
+  }
+
+  retry(id: string): void {
+    const item = this.#backlog.find(id);
+    if (item?.state !== "failed") return;
+    const at = this.#backlog.nextAt(this.#options.clock.now());
+    this.#append({ id, room: item.room, text: item.text, at, state: "waiting" });
+  }
+
+  discard(id: string): void {
+    this.takeBack(id);
+  }
+
+  takeBack(id: string): string | undefined {
+    const item = this.#backlog.find(id);
+    if (!item || item.tried) return undefined;
+    this.#backlog.remove(id);
+    this.#options.tell(item.room, { type: "discarded", id });
+    return item.text;
+  }
+
+  /** Sends from now on, within the limits of the connection. */
+  open({ frameBytes }: Welcome["limits"], pace: Pace): void {
+    this.hold();
+    this.#flow = { kind: "open", frameBytes, pace, inFlight: new Set(), pause: undefined };
+    this.#sendNext();
+  }
+
+  /** Sends nothing from now on; what was on its way waits again. */
+  hold(): void {
+    if (this.#flow.kind === "open") this.#flow.pause?.cancel();
+    this.#flow = { kind: "held" };
+  }
+
+  /** A message stands in the log. */
+  acked({ id, seq }: { id: string; seq: number }): void {
+    const item = this.#backlog.find(id);
+    if (!item) return;
+    this.#backlog.remove(id);
+    this.#options.tell(item.room, { type: "acked", id, seq });
+    this.#answered([id]);
+  }
+
+  /** Entries were read: own messages among them stand in the log, acknowledged or not. */
+  read(entries: readonly Entry[], mine: ReadonlySet<string>): void {
+    const own = entries.filter(({ id, author }) => mine.has(author.id) && this.#backlog.find(id)).map(({ id }) => id);
+    for (const id of own) this.#backlog.remove(id);
+    this.#answered(own);
+  }
+
+  /** Tells whether the error was for a message of this outbox. */
+  refused({ replyTo, message, retryable, retryAfter = RETRY_AFTER }: ErrorMessage): boolean {
+    const item = replyTo === undefined ? undefined : this.#backlog.find(replyTo);
+    if (!item) return false;
+    if (!retryable) this.#fail(item, message);
+    else {
+      this.#mark(item, false);
+      this.#postpone(item, retryAfter);
+    }
+    return true;
+  }
+
+  async #load(): Promise<void> {
+    for (const item of await this.#backlog.load()) this.#options.tell(item.room, { type: "queued", item });
+    this.#sendNext();
+  }
+
+  #append(item: Pending): Pending {
+    this.#backlog.append(item);
+    this.#options.tell(item.room, { type: "queued", item });
+    this.#sendNext();
+    // What was sent at once is stored already, as sent.
+    if (!this.#backlog.find(item.id)?.tried) this.#backlog.keep(item.id);
+    return item;
+  }
+
+  #fail(item: Pending, reason: string): void {
+    this.#backlog.replace({ ...item, state: "failed", reason, tried: false });
+    this.#options.tell(item.room, { type: "failed", id: item.id, reason });
+    this.#answered([item.id]);
+  }
+
+  #mark(item: Pending, tried: boolean): void {
+    if (item.tried === tried) return;
+    this.#backlog.replace({ ...item, tried });
+    this.#options.tell(item.room, { type: "tried", id: item.id, tried });
+  }
+
+  /** This message and all after it go again, in order, when those before were answered and the time is over. */
+  #postpone(item: Pending, milliseconds: number): void {
+    if (this.#flow.kind === "held") return;
+    for (const { id, at } of this.get()) if (at >= item.at) this.#flow.inFlight.delete(id);
+    this.#pause(milliseconds);
+  }
+
+  #answered(ids: readonly string[]): void {
+    if (this.#flow.kind === "open") for (const id of ids) this.#flow.inFlight.delete(id);
+    this.#sendNext();
+  }
+
+  #sendNext(): void {
+    const flow = this.#flow;
+    if (flow.kind === "held" || !this.#backlog.isLoaded || this.#noting || flow.pause || flow.inFlight.size > 0) return;
+    const { waiting } = this.#backlog;
+    const [first] = waiting;
+    if (!first) return;
+    const allowance = Math.min(flow.pace.allowance, MOST_IN_FLIGHT);
+    if (allowance === 0) return this.#pause(flow.pace.wait);
+    const lines = fitting(waiting.slice(0, allowance), flow.frameBytes);
+    if (lines.length === 0) return this.#fail(first, errors.text_too_long.message);
+    flow.pace.spend(lines.length);
+    const sent = waiting.slice(0, lines.length);
+    flow.inFlight = new Set(sent.map(({ id }) => id));
+    for (const item of sent) this.#mark(item, true);
+    this.#options.send(lines.join("\n"));
+  }
+
+  #pause(milliseconds: number): void {
+    const flow = this.#flow;
+    if (flow.kind === "held") return;
+    flow.pause?.cancel();
+    flow.pause = this.#options.clock.after(milliseconds, () => {
+      flow.pause = undefined;
+      this.#sendNext();
+    });
+  }
+}
+
+/** The lines that publish these messages, as many as fit into a frame from the first on. */
+function fitting(items: readonly Pending[], frameBytes: number): string[] {
+  const lines: string[] = [];
+  let bytes = 0;
+  for (const { id, room, text } of items) {
+    const line = encode({ type: "publish", room, id, content: { kind: "text", text } });
+    bytes += byteLength(line);
+    if (bytes > frameBytes) break;
+    lines.push(line);
+    bytes += 1;
+  }
+  return lines;
+}

@@ -1,0 +1,213 @@
+import {
+  type Clock,
+  cleanText,
+  type Entry,
+  errors,
+  type Person,
+  type ServerMessage,
+  textFault,
+} from "@parley/protocol";
+import { createEmitter } from "./emitter.ts";
+import type { Outbox } from "./outbox.ts";
+import { type Presence, sortedPeople, syncDiff, syncState } from "./presence.ts";
+import { createStore, type Store } from "./store.ts";
+import { emptyTimeline, hasOlder, type Timeline, type TimelineEvent, timeline } from "./timeline.ts";
+
+/** One room, as long as it is read. */
+export interface Room {
+  readonly name: string;
+  readonly timeline: Store<Timeline>;
+  /** Who is here, sorted for a list; of a crowd, some of them. */
+  readonly people: Store<readonly Person[]>;
+  /** How many are here. */
+  readonly count: Store<number>;
+  /** Queues a message, offline too, and returns its id. Throws a RangeError when the text is blank or too long. */
+  say(text: string): string;
+  /** Sends a message that failed once more, after all others. */
+  retry(id: string): void;
+  /** Drops a message, unless it may stand in the log already. */
+  discard(id: string): void;
+  /** Reads one page back from the oldest entry held; does nothing at the beginning. Rejects with a RequestError. */
+  loadOlder(): Promise<void>;
+  /** Reads one page back from the entry numbered `before`, to fill a gap. Rejects with a RequestError. */
+  loadGap(before: number): Promise<void>;
+  /** Calls back with each new entry, once, in order, until the returned function is called; not with what stood in the room before it was opened. */
+  onEntry(listener: (entry: Entry) => void): () => void;
+  /** Reads no more, and forgets what was read. */
+  leave(): void;
+}
+
+/** What a room needs of its client. */
+export interface RoomHost {
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  /** The ids of the people that this client has been. */
+  readonly mine: ReadonlySet<string>;
+  subscribe(message: { room: string; position?: { epoch: string; seq: number } }): void;
+  history(room: string, before: number): Promise<readonly Entry[]>;
+  /** The room has to subscribe again. */
+  resubscribe(room: OpenRoom): void;
+  /** The room has read all that it had missed, or will not. */
+  caughtUp(room: OpenRoom): void;
+  left(room: OpenRoom): void;
+}
+
+/** The messages that a room takes. */
+export type RoomMessage = Extract<ServerMessage, { type: "subscribed" | "entries" | "presence" | "presence_diff" }>;
+
+/** A room that its client reads. */
+export class OpenRoom implements Room {
+  readonly name: string;
+  readonly #host: RoomHost;
+  readonly #timeline = createStore<Timeline>(emptyTimeline);
+  readonly #people = createStore<readonly Person[]>([]);
+  readonly #count = createStore(0);
+  readonly #entries = createEmitter<[Entry]>();
+  readonly #pages = new Map<number, Promise<void>>();
+  #presence: Presence = new Map();
+  /** Entries are taken only while reading: before the answer to `subscribe` they belong to an earlier one. */
+  #phase: "unsubscribed" | "reading" = "unsubscribed";
+  /** Up to here the log is what stood in the room when it was opened. */
+  #openedAt = 0;
+  /** Where this connection had to subscribe again, so that it does so only once for the same hole. */
+  #brokeAt: number | undefined;
+
+  constructor(name: string, host: RoomHost) {
+    this.name = name;
+    this.#host = host;
+    for (const item of host.outbox.of(name)) this.apply({ type: "queued", item });
+  }
+
+  get timeline(): Store<Timeline> {
+    return this.#timeline;
+  }
+
+  get people(): Store<readonly Person[]> {
+    return this.#people;
+  }
+
+  get count(): Store<number> {
+    return this.#count;
+  }
+
+  say(text: string): string {
+    const cleaned = cleanText(text);
+    const fault = textFault(cleaned);
+    if (fault) throw new RangeError(errors[fault].message);
+    return this.#host.outbox.add(this.name, cleaned).id;
+  }
+
+  retry(id: string): void {
+    this.#host.outbox.retry(id);
+  }
+
+  discard(id: string): void {
+    this.#host.outbox.discard(id);
+  }
+
+  async loadOlder(): Promise<void> {
+    const { entries, position } = this.#timeline.get();
+    if (!hasOlder(this.#timeline.get())) return;
+    this.apply({ type: "loadingOlder", loading: true });
+    try {
+      await this.loadGap(entries[0]?.seq ?? position + 1);
+    } finally {
+      this.apply({ type: "loadingOlder", loading: false });
+    }
+  }
+
+  loadGap(before: number): Promise<void> {
+    const running = this.#pages.get(before);
+    if (running) return running;
+    const page = this.#readBack(before).finally(() => this.#pages.delete(before));
+    this.#pages.set(before, page);
+    return page;
+  }
+
+  onEntry(listener: (entry: Entry) => void): () => void {
+    return this.#entries.subscribe(listener);
+  }
+
+  leave(): void {
+    this.#host.left(this);
+  }
+
+  /** Asks to read on from the position held. */
+  subscribe(): void {
+    this.#phase = "unsubscribed";
+    const { epoch, position: seq } = this.#timeline.get();
+    this.#host.subscribe({ room: this.name, ...(epoch !== undefined && { position: { epoch, seq } }) });
+  }
+
+  /** The connection is lost; what was read stays. */
+  lost(): void {
+    this.#phase = "unsubscribed";
+    this.#brokeAt = undefined;
+  }
+
+  /** Changes the timeline. */
+  apply(event: TimelineEvent): void {
+    this.#timeline.set(timeline(this.#timeline.get(), event));
+  }
+
+  /** Takes what the server tells about this room. */
+  take(message: RoomMessage): void {
+    switch (message.type) {
+      case "subscribed":
+        this.#phase = "reading";
+        if (message.outcome === "fresh" || message.outcome === "reset") this.#openedAt = message.head;
+        this.apply(message);
+        return this.#tellIfCaughtUp();
+      case "entries":
+        if (this.#phase === "reading") this.#read(message.entries);
+        return;
+      case "presence":
+        return this.#meet(syncState(message.people), message.count);
+      case "presence_diff": {
+        const { presence, changes } = syncDiff(this.#presence, message);
+        const news = changes.filter(({ person }) => !this.#host.mine.has(person.id));
+        this.#meet(presence, message.count);
+        if (news.length > 0) this.apply({ type: "notices", changes: news, at: this.#host.clock.now() });
+      }
+    }
+  }
+
+  #read(entries: readonly Entry[]): void {
+    const { mine, outbox } = this.#host;
+    const before = this.#timeline.get();
+    this.apply({ type: "entries", entries, mine });
+    const { position, entries: held } = this.#timeline.get();
+    const passed = held.slice(before.entries.length);
+    outbox.read(passed, mine);
+    for (const entry of passed) if (entry.seq > this.#openedAt) this.#entries.emit(entry);
+    if (entries.some(({ seq }) => seq > position)) this.#mend(position);
+    else this.#tellIfCaughtUp();
+  }
+
+  /** Something is missing after this position: it is read again from there, and if that does not help, later. */
+  #mend(position: number): void {
+    if (this.#brokeAt === position) return this.#host.caughtUp(this);
+    this.#brokeAt = position;
+    this.#phase = "unsubscribed";
+    this.#host.resubscribe(this);
+  }
+
+  #tellIfCaughtUp(): void {
+    const { position, head } = this.#timeline.get();
+    if (position >= head) this.#host.caughtUp(this);
+  }
+
+  #meet(presence: Presence, count = presence.size): void {
+    this.#presence = presence;
+    this.#count.set(count);
+    this.#people.set(sortedPeople(presence));
+  }
+
+  async #readBack(before: number): Promise<void> {
+    const { epoch } = this.#timeline.get();
+    const entries = await this.#host.history(this.name, before);
+    const { mine, outbox } = this.#host;
+    this.apply({ type: "page", epoch, entries, mine });
+    outbox.read(entries, mine);
+  }
+}

@@ -1,0 +1,139 @@
+import type { Clock, Timer } from "@parley/protocol";
+import type { Pace } from "./pace.ts";
+
+/** A room as its subscription sees it. */
+type Subscriber = {
+  readonly name: string;
+  /** Asks the server to read on. */
+  subscribe(): void;
+};
+
+type Options = {
+  clock: Clock;
+  /** Every room that was to be resumed has read all it had missed. */
+  caughtUp: () => void;
+  /** Asks the server to read a room no longer. */
+  unsubscribe: (room: string) => void;
+};
+
+type Step = { kind: "subscribe"; room: Subscriber } | { kind: "unsubscribe"; name: string };
+
+type Online = {
+  kind: "online";
+  pace: Pace;
+  queue: Step[];
+  behind: Set<Subscriber>;
+  /** How many answers are still to come, by room. */
+  unanswered: Map<string, number>;
+  left: Set<string>;
+  pause: Timer | undefined;
+};
+
+/**
+ * Subscribes rooms and unsubscribes those that were left, in order and as fast as the server takes it, and knows which
+ * of them are still behind after a reconnect.
+ */
+export class Subscriptions {
+  readonly #options: Options;
+  #state: { kind: "offline" } | Online = { kind: "offline" };
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Connected: all these rooms are to be resumed. */
+  start(rooms: readonly Subscriber[], pace: Pace): void {
+    this.stop();
+    const queue = rooms.map((room): Step => ({ kind: "subscribe", room }));
+    const nothingYet = { unanswered: new Map<string, number>(), left: new Set<string>(), pause: undefined };
+    this.#state = { kind: "online", pace, queue, behind: new Set(rooms), ...nothingYet };
+    if (rooms.length === 0) this.#options.caughtUp();
+    this.#next();
+  }
+
+  /** Disconnected. */
+  stop(): void {
+    if (this.#state.kind === "online") this.#state.pause?.cancel();
+    this.#state = { kind: "offline" };
+  }
+
+  /** One more room, or one that has to subscribe again. */
+  add(room: Subscriber): void {
+    this.#put({ kind: "subscribe", room });
+  }
+
+  /** The server answered a subscription of this room; tells whether it was the last that it was asked for. */
+  answered(name: string): boolean {
+    if (this.#state.kind === "offline") return false;
+    const { unanswered } = this.#state;
+    const left = Math.max(0, (unanswered.get(name) ?? 0) - 1);
+    unanswered.set(name, left);
+    return left === 0;
+  }
+
+  /**
+   * The server refused what it was asked for a room of this name; `room` is that which is open.
+   *
+   * @param retryAfter milliseconds after which it is asked again; never, when left out
+   */
+  refused(name: string, room: Subscriber | undefined, retryAfter?: number): void {
+    const state = this.#state;
+    if (state.kind === "offline") return;
+    this.answered(name);
+    if (retryAfter === undefined) return room && this.settled(room);
+    if (room) state.queue.push({ kind: "subscribe", room });
+    else if (state.left.has(name)) state.queue.push({ kind: "unsubscribe", name });
+    else return;
+    this.#pause(retryAfter);
+  }
+
+  /** A room needs no more waiting for: it caught up, or cannot be read. */
+  settled(room: Subscriber): void {
+    if (this.#state.kind === "offline") return;
+    const { behind } = this.#state;
+    if (behind.delete(room) && behind.size === 0) this.#options.caughtUp();
+  }
+
+  /** A room was left. */
+  remove(room: Subscriber): void {
+    const state = this.#state;
+    if (state.kind === "offline") return;
+    state.queue = state.queue.filter((step) => step.kind === "unsubscribe" || step.room !== room);
+    state.left.add(room.name);
+    this.#put({ kind: "unsubscribe", name: room.name });
+    this.settled(room);
+  }
+
+  #put(step: Step): void {
+    if (this.#state.kind === "offline") return;
+    this.#state.queue.push(step);
+    this.#next();
+  }
+
+  #next(): void {
+    const state = this.#state;
+    if (state.kind === "offline" || state.pause) return;
+    while (state.queue.length > 0) {
+      if (state.pace.allowance === 0) return this.#pause(state.pace.wait);
+      const step = state.queue.shift();
+      if (step) this.#take(state, step);
+    }
+  }
+
+  #take({ unanswered }: Online, step: Step): void {
+    if (step.kind === "unsubscribe") return this.#options.unsubscribe(step.name);
+    const { name } = step.room;
+    unanswered.set(name, (unanswered.get(name) ?? 0) + 1);
+    step.room.subscribe();
+  }
+
+  #pause(milliseconds: number): void {
+    const state = this.#state;
+    if (state.kind === "offline") return;
+    state.pause?.cancel();
+    state.pause = this.#options.clock.after(milliseconds, () => {
+      state.pause = undefined;
+      this.#next();
+    });
+  }
+}

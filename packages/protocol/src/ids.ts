@@ -1,0 +1,43 @@
+import { v7, validate, version } from "uuid";
+import * as z from "zod/mini";
+
+/** A UUID of version 7 (RFC 9562), made by whoever writes the message, before the first try to send it. */
+export const messageId = z.uuidv7();
+
+/** A person's id: a UUID of version 7, made by the server. */
+export const personId = z.uuidv7();
+
+/** The identity of one log; another log, also one started from a backup, has another epoch. */
+export const epoch = z.string().check(z.minLength(1), z.maxLength(64));
+
+/** A room's name: 1 to 64 of a–z, 0–9 and hyphen, with a letter or digit at both ends. */
+export const roomName = z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/, "bad_room"));
+
+/** What a person comes back with; ASCII, so that a `hello` always fits its limit. */
+export const token = z.string().check(z.regex(/^[\w.~-]{1,1024}$/, "token_refused"));
+
+/** Ties an answer to its request: any short text that the client chose. */
+export const ref = z.string().check(z.minLength(1), z.maxLength(64));
+
+/** Where every chatter starts, and where plain text chatters stay. */
+export const LOBBY = "lobby";
+
+/** Whether a text is a valid room name. */
+export function isRoomName(name: string): boolean {
+  return roomName.safeParse(name).success;
+}
+
+/**
+ * Makes a UUID of version 7 (RFC 9562): its first 48 bits are the time, so that ids sort by when they were made.
+ *
+ * @param now milliseconds since 1970
+ * @param random fills 16 random bytes; the platform's secure source when left out
+ */
+export function createId(now: number, random?: () => Uint8Array): string {
+  return random ? v7({ msecs: now, rng: random }) : v7({ msecs: now });
+}
+
+/** Whether a text is a UUID of version 7. */
+export function isId(text: string): boolean {
+  return validate(text) && version(text) === 7;
+}

@@ -1,0 +1,11 @@
+export {
+  anyClientMessage,
+  anyEntry,
+  anyPerson,
+  anyRoom,
+  anyServerMessage,
+  anyText,
+  clientMessages,
+  serverMessages,
+} from "./arbitraries.ts";
+export { ManualClock } from "./manual-clock.ts";

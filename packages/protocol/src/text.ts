@@ -1,0 +1,31 @@
+import { limits } from "./limits.ts";
+
+const utf8 = new TextEncoder();
+/** Only white space and characters that show nothing. */
+const BLANK = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]*$/u;
+/** Control characters (Unicode category Cc) but tab and line feed. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this rule is about
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
+
+/** The length of a text in UTF-8 bytes. */
+export function byteLength(text: string): number {
+  return utf8.encode(text).byteLength;
+}
+
+/** Whether a text shows nothing. */
+export function isBlank(text: string): boolean {
+  return BLANK.test(text);
+}
+
+/** What is wrong with a message's text, as an error code, or nothing. */
+export function textFault(text: string): "text_blank" | "text_too_long" | "text_refused" | undefined {
+  if (text.length > limits.textBytes || byteLength(text) > limits.textBytes) return "text_too_long";
+  if (!text.isWellFormed() || CONTROL.test(text)) return "text_refused";
+  if (isBlank(text)) return "text_blank";
+  return undefined;
+}
+
+/** Makes a typed or pasted text sendable: line ends become `\n`, control characters go, lone surrogates become U+FFFD. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll(/\r\n?/g, "\n").replaceAll(new RegExp(CONTROL, "g"), "");
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config.ts";
+
+describe("config", () => {
+  it("[CFG1] needs no setting", () => {
+    expect(readConfig({})).toEqual({
+      port: 8080,
+      host: "127.0.0.1",
+      dataDir: "./data",
+      allowedOrigins: [],
+      logLevel: "info",
+      tokenSecrets: undefined,
+      trustProxy: "0",
+      rateLimit: 20,
+    });
+  });
+
+  it("[CFG1] takes an empty setting for one that is not set, and leaves other variables alone", () => {
+    const empty = { PORT: "", HOST: "", DATA_DIR: "", ALLOWED_ORIGINS: "", TOKEN_SECRET: "", RATE_LIMIT: "" };
+    expect(readConfig({ ...empty, LOG_LEVEL: undefined, PATH: "/bin" })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ["PORT", "12345", { port: 12345 }],
+    ["PORT", "0", { port: 0 }],
+    ["HOST", "0.0.0.0", { host: "0.0.0.0" }],
+    ["DATA_DIR", "/srv/parley", { dataDir: "/srv/parley" }],
+    ["LOG_LEVEL", "warn", { logLevel: "warn" }],
+    ["TOKEN_SECRET", "x".repeat(32), { tokenSecrets: ["x".repeat(32)] }],
+    ["TOKEN_SECRET", `${"x".repeat(32)}, ${"y".repeat(32)}`, { tokenSecrets: ["x".repeat(32), "y".repeat(32)] }],
+    ["TRUST_PROXY", "2", { trustProxy: "2" }],
+    ["TRUST_PROXY", "loopback, 10.0.0.0/8", { trustProxy: "loopback, 10.0.0.0/8" }],
+    ["RATE_LIMIT", "5", { rateLimit: 5 }],
+    ["RATE_LIMIT", "0", { rateLimit: 0 }],
+    ["ALLOWED_ORIGINS", "https://a.example.org", { allowedOrigins: ["https://a.example.org"] }],
+    [
+      "ALLOWED_ORIGINS",
+      " https://A.example.org/ , http://b.example.org:8080/chat,, ",
+      { allowedOrigins: ["https://a.example.org", "http://b.example.org:8080"] },
+    ],
+  ])("[CFG2] takes %s from the environment: %s", (name, value, taken) => {
+    expect(readConfig({ [name]: value })).toEqual({ ...readConfig({}), ...taken });
+  });
+
+  it.each([
+    ["PORT", "http"],
+    ["PORT", "-1"],
+    ["PORT", "65536"],
+    ["PORT", "80.5"],
+    ["LOG_LEVEL", "loud"],
+    ["TOKEN_SECRET", "too short"],
+    ["TOKEN_SECRET", `${"x".repeat(32)}, too short`],
+    ["TOKEN_SECRET", ","],
+    ["TRUST_PROXY", "-1"],
+    ["TRUST_PROXY", "true"],
+    ["TRUST_PROXY", "10.0.0.0/33"],
+    ["TRUST_PROXY", "proxy.example.org"],
+    ["RATE_LIMIT", "-1"],
+    ["RATE_LIMIT", "fast"],
+    ["RATE_LIMIT", "0.5"],
+    ["RATE_LIMIT", "Infinity"],
+    ["ALLOWED_ORIGINS", "*"],
+    ["ALLOWED_ORIGINS", "chat.example.org"],
+    ["ALLOWED_ORIGINS", "https://a.example.org, ftp://b.example.org"],
+    ["ALLOWED_ORIGINS", "null"],
+  ])("[CFG3] refuses %s=%s by its name", (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(
+      new RegExp(`^These settings are wrong\\. ${name}\\b.*: .+\\.$`),
+    );
+  });
+
+  it("[CFG3] names every setting that is wrong", () => {
+    expect(() => readConfig({ PORT: "x", LOG_LEVEL: "y", HOST: "z" })).toThrow(/PORT: .*; LOG_LEVEL: /);
+  });
+
+  it("[CFG3] never prints a secret", () => {
+    for (const secrets of ["hush", `${"x".repeat(32)},hush`]) {
+      expect(() => readConfig({ TOKEN_SECRET: secrets })).toThrow(/^(?!.*(hush|xxx))/);
+    }
+  });
+});

@@ -1,0 +1,113 @@
+import { randomBytes } from "node:crypto";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+/** The name of the log in a data folder. */
+export const LOG_FILE = "parley.db";
+
+const LOCK_FILE = "lock.db";
+const SECRET_FILE = "token-secret";
+/** Every file that a server makes in its folder. */
+const OWN = /^((lock|parley)\.db(-wal|-shm|-journal)?|token-secret)$/;
+
+/** Where a server keeps everything it must not lose. */
+export type DataFolder = {
+  /** The file of the log. */
+  logFile: string;
+  /** The first signs the tokens, all are taken; one is made when there is none. */
+  secrets: readonly [string, ...string[]];
+  /** Lets another server use the folder. */
+  release(): void;
+};
+
+/**
+ * Opens a data folder for this process alone, and makes it if there is none. It and all in it is for its owner only;
+ * a folder that was open to others is closed to them, unless it holds files that are not Parley's.
+ *
+ * @throws Error with a sentence that says what to do, when it cannot be written, is not for Parley alone, or another
+ * server uses it
+ */
+export function openDataFolder(folder: string): DataFolder {
+  attempt(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
+  refuseShared(folder);
+  const lock = attempt(folder, () => {
+    closeToOthers(folder);
+    return new DatabaseSync(join(folder, LOCK_FILE));
+  });
+  try {
+    claim(folder, lock);
+    return {
+      logFile: join(folder, LOG_FILE),
+      secrets: attempt(folder, () => readSecrets(join(folder, SECRET_FILE))),
+      release: () => lock.close(),
+    };
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+/** Whether others than its owner may do anything with a file or folder. */
+function isOpen(path: string): boolean {
+  // Windows has no such modes; there, rights are inherited from the folder above.
+  return process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
+}
+
+function refuseShared(folder: string): void {
+  if (!isOpen(folder)) return;
+  const other = readdirSync(folder).find((name) => !OWN.test(name));
+  if (other === undefined) return;
+  throw new Error(
+    `${folder} is open to others and holds ${other}, which is not Parley's. Set DATA_DIR to a folder of its own, or close this one to others (chmod 700).`,
+  );
+}
+
+function closeToOthers(folder: string): void {
+  if (isOpen(folder)) chmodSync(folder, 0o700);
+  // SQLite gives its other files the mode of these.
+  for (const name of [LOCK_FILE, LOG_FILE]) closeSync(openSync(join(folder, name), "a", 0o600));
+  for (const name of readdirSync(folder).filter((file) => OWN.test(file))) {
+    if (isOpen(join(folder, name))) chmodSync(join(folder, name), 0o600);
+  }
+}
+
+function claim(folder: string, lock: DatabaseSync): void {
+  try {
+    // The system lets go of this lock when the process ends, however it ends.
+    lock.exec("BEGIN EXCLUSIVE");
+  } catch (cause) {
+    throw new Error(`Another Parley uses ${folder}. Stop it, or set DATA_DIR to another folder.`, { cause });
+  }
+}
+
+function attempt<T>(folder: string, run: () => T): T {
+  try {
+    return run();
+  } catch (cause) {
+    throw new Error(`${folder} cannot be written. Give this user the right to, or set DATA_DIR to another folder.`, {
+      cause,
+    });
+  }
+}
+
+/** The secrets of a file, one a line. */
+function readSecrets(file: string): [string, ...string[]] {
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  // A power cut may have left the file empty, and an empty secret would sign for anybody.
+  const [newest, ...older] = lines.map((line) => line.trim()).filter((line) => line.length >= 32);
+  if (newest !== undefined) return [newest, ...older];
+  const made = randomBytes(32).toString("base64url");
+  writeFileSync(file, made, { mode: 0o600, flush: true });
+  return [made];
+}

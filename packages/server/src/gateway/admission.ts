@@ -1,0 +1,122 @@
+import type { Clock, Limits } from "@parley/protocol";
+import { TokenBucket } from "./rate-limit.ts";
+
+/** Why a connection is not let in, and after how many milliseconds another may be. */
+export type Turned = { status: 429 | 503; retryAfter: number };
+
+/** A connection that was let in. */
+export interface Visit {
+  /** Takes one message from the allowance of its address: 0 when there was one left, else the milliseconds until there is. */
+  allow(): number;
+  /** It said who it is. */
+  greeted(): void;
+  /** It is gone. */
+  leave(): void;
+}
+
+type Address = { connections: number; strangers: number; upgrades: TokenBucket; messages: TokenBucket; leftAt: number };
+
+/** A visit that nobody counts. */
+export const uncounted: Visit = { allow: () => 0, greeted() {}, leave() {} };
+
+/** How long to wait where nobody knows when there will be room, in milliseconds. */
+const RETRY = 10_000;
+/** How many addresses without a connection are remembered, and how long, in milliseconds: by then, all is allowed again. */
+const REMEMBERED = { addresses: 20_000, time: 60_000 };
+
+/** Who is let in: so many connections at once, in all and of each address, so many that say nothing, so many in a while. */
+export class Admission {
+  readonly #clock: Clock;
+  readonly #limits: Limits;
+  readonly #present = new Map<string, Address>();
+  /** In the order in which they left. */
+  readonly #gone = new Map<string, Address>();
+  #connections = 0;
+  #strangers = 0;
+
+  constructor(clock: Clock, limits: Limits) {
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  /** How many addresses it knows. */
+  get size(): number {
+    return this.#present.size + this.#gone.size;
+  }
+
+  /** Lets a connection of an address in, or says why not. */
+  enter(name: string): Visit | Turned {
+    const { connections, strangers, connectionsPerAddress, strangersPerAddress } = this.#limits;
+    if (this.#connections >= connections || this.#strangers >= strangers) return { status: 503, retryAfter: RETRY };
+    const address = this.#find(name);
+    const wait = address.upgrades.take();
+    const isCrowded =
+      exceeds(address.connections, connectionsPerAddress) || exceeds(address.strangers, strangersPerAddress);
+    if (wait > 0 || isCrowded) {
+      this.#keep(name, address);
+      return { status: 429, retryAfter: wait || RETRY };
+    }
+    this.#count(address, 1, 1);
+    this.#keep(name, address);
+    return this.#visit(name, address);
+  }
+
+  #visit(name: string, address: Address): Visit {
+    let phase: "stranger" | "greeted" | "gone" = "stranger";
+    return {
+      allow: () => address.messages.take(),
+      greeted: () => {
+        if (phase === "stranger") this.#count(address, 0, -1);
+        if (phase === "stranger") phase = "greeted";
+      },
+      leave: () => {
+        if (phase === "gone") return;
+        this.#count(address, -1, phase === "stranger" ? -1 : 0);
+        phase = "gone";
+        this.#keep(name, address);
+      },
+    };
+  }
+
+  #count(address: Address, connections: number, strangers: number): void {
+    address.connections += connections;
+    address.strangers += strangers;
+    this.#connections += connections;
+    this.#strangers += strangers;
+  }
+
+  #find(name: string): Address {
+    const known = this.#present.get(name) ?? this.#gone.get(name);
+    if (known) return known;
+    const { upgradesPerSecond, upgradeBurst, addressMessagesPerSecond, addressMessageBurst } = this.#limits;
+    const clock = this.#clock;
+    return {
+      connections: 0,
+      strangers: 0,
+      upgrades: new TokenBucket({ rate: upgradesPerSecond, burst: upgradeBurst, clock }),
+      messages: new TokenBucket({ rate: addressMessagesPerSecond, burst: addressMessageBurst, clock }),
+      leftAt: clock.now(),
+    };
+  }
+
+  #keep(name: string, address: Address): void {
+    this.#gone.delete(name);
+    if (address.connections > 0) return void this.#present.set(name, address);
+    this.#present.delete(name);
+    address.leftAt = this.#clock.now();
+    this.#gone.set(name, address);
+    this.#forget();
+  }
+
+  #forget(): void {
+    const before = this.#clock.now() - REMEMBERED.time;
+    for (const [name, { leftAt }] of this.#gone) {
+      if (leftAt > before && this.#gone.size <= REMEMBERED.addresses) return;
+      this.#gone.delete(name);
+    }
+  }
+}
+
+function exceeds(count: number, limit: number): boolean {
+  return limit > 0 && count >= limit;
+}

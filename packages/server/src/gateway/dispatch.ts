@@ -1,0 +1,144 @@
+import { type ClientMessage, type ErrorCode, encode, errors, type Person, parseName } from "@parley/protocol";
+import { LogUnavailable } from "../log/log.ts";
+import { frameBudget } from "../room/chunk.ts";
+import type { Gateway } from "./gateway.ts";
+import { Membership } from "./membership.ts";
+import type { Outbound } from "./outbound.ts";
+
+/** Somebody who said hello: what a message of theirs acts on. */
+export type Live = {
+  person: Person;
+  readonly memberships: Map<string, Membership>;
+  readonly outbound: Outbound;
+  /** Ends the connection because of a fault of this server's. */
+  readonly failed: (error: unknown) => void;
+  /** Why no more of this frame is published: what was written later must not overtake what was refused for now. */
+  refused?: { code: ErrorCode; retryAfter: number } | undefined;
+};
+
+type Message<Type> = Extract<ClientMessage, { type: Type }>;
+
+/** How long to wait before trying again when the log or the connection is not up to it, in milliseconds. */
+const RETRY = 1_000;
+
+/** Room that is kept for the answer to a `publish`, in bytes: no `ack` or `error` is longer. */
+const ANSWER = 256;
+
+/**
+ * Does what a message asks for. Whatever is wrong with it is answered with an error and changes nothing.
+ *
+ * @returns what to wait for before more is read, if the answer is long and takes time
+ */
+export function dispatch(
+  gateway: Gateway,
+  live: Live,
+  message: Exclude<ClientMessage, { type: "hello" }>,
+): Promise<void> | undefined {
+  if (message.type === "history") return history(gateway, live, message);
+  act(gateway, live, message);
+  return undefined;
+}
+
+function act(gateway: Gateway, live: Live, message: Exclude<ClientMessage, { type: "hello" | "history" }>): void {
+  switch (message.type) {
+    case "subscribe":
+      return subscribe(gateway, live, message);
+    case "unsubscribe":
+      return unsubscribe(live, message);
+    case "publish":
+      return publish(gateway, live, message);
+    case "signal":
+      return signal(live, message);
+    case "rename":
+      return rename(gateway, live, message);
+  }
+}
+
+/** Answers a message with an error of the table. */
+export function refuse(
+  outbound: Outbound,
+  code: ErrorCode,
+  more: { message?: string; retryAfter?: number; replyTo?: string } = {},
+): void {
+  const { message, retryable } = errors[code];
+  outbound.send({ type: "error", code, message, retryable, ...more });
+}
+
+function subscribe({ rooms, limits }: Gateway, live: Live, { room: name, position: held }: Message<"subscribe">): void {
+  const { memberships, outbound } = live;
+  if (!memberships.has(name) && memberships.size >= limits.roomsPerConnection) {
+    return refuse(outbound, "too_many_rooms", { replyTo: name });
+  }
+  const membership = memberships.get(name) ?? new Membership(rooms.open(name), live.person, outbound, live.failed);
+  memberships.set(name, membership);
+  const { room } = membership;
+  const start = room.start(held);
+  room.join(membership, start.position);
+  outbound.send({ type: "subscribed", room: name, ...start });
+  membership.introduce();
+  room.advance(membership);
+}
+
+function unsubscribe({ memberships }: Live, { room }: Message<"unsubscribe">): void {
+  const membership = memberships.get(room);
+  membership?.room.leave(membership, "clean");
+  memberships.delete(room);
+}
+
+function publish(gateway: Gateway, live: Live, { room, id, content }: Message<"publish">): void {
+  const { outbound, refused } = live;
+  if (refused) return refuse(outbound, refused.code, { retryAfter: refused.retryAfter, replyTo: id });
+  outbound.reserve(ANSWER);
+  const appended = gateway.log
+    .append({ room, id, content, author: live.person, at: gateway.clock.now() })
+    .then(
+      ({ room, seq, duplicate }) => outbound.send({ type: "ack", id, room, seq, duplicate }),
+      (error: unknown) => {
+        live.refused = { code: "unavailable", retryAfter: RETRY };
+        unavailable(gateway, live, error, id);
+      },
+    )
+    .then(() => outbound.release(ANSWER));
+  gateway.appending.add(appended);
+  void appended.then(() => gateway.appending.delete(appended));
+}
+
+async function history(gateway: Gateway, live: Live, message: Message<"history">): Promise<void> {
+  const { outbound } = live;
+  const { room, before, limit, ref } = message;
+  const { frameBytes } = gateway.limits;
+  outbound.reserve(frameBytes);
+  try {
+    const entries = await gateway.log.readBack(room, before, frameBudget(frameBytes, limit));
+    // The entries are JSON already; the rest of the message is put around them.
+    const head = encode({ type: "page", room, replyTo: ref, entries: [] }).replace(/\[\]\}$/, "[");
+    outbound.write(Buffer.from(`${head}${entries.map(({ json }) => json).join(",")}]}`));
+  } catch (error) {
+    unavailable(gateway, live, error, ref);
+  } finally {
+    outbound.release(frameBytes);
+  }
+}
+
+function signal({ memberships, outbound, person }: Live, { room, typing }: Message<"signal">): void {
+  const membership = memberships.get(room);
+  if (!membership) return refuse(outbound, "not_subscribed", { replyTo: room });
+  membership.room.whisper(Buffer.from(encode({ type: "signal", room, person: person.id, typing })), membership);
+}
+
+function rename({ tokens }: Gateway, live: Live, { name: raw, ref }: Message<"rename">): void {
+  const result = parseName(raw);
+  if (!result.ok) return refuse(live.outbound, "name_refused", { message: result.reason, replyTo: ref });
+  live.person = { id: live.person.id, name: result.name };
+  for (const membership of live.memberships.values()) {
+    membership.person = live.person;
+    membership.room.presence.rename(live.person);
+  }
+  live.outbound.send({ type: "renamed", person: live.person, token: tokens.issue(live.person), replyTo: ref });
+}
+
+function unavailable({ logger }: Gateway, { outbound, failed }: Live, error: unknown, replyTo: string): void {
+  if (!(error instanceof LogUnavailable)) return failed(error);
+  logger.error({ err: error }, "the log is unavailable");
+  refuse(outbound, "unavailable", { retryAfter: RETRY, replyTo });
+}

@@ -1,0 +1,117 @@
+import {
+  cleanText,
+  closeCodes,
+  createId,
+  entry,
+  errors,
+  isBlank,
+  LOBBY,
+  type Person,
+  type PresenceDiff,
+  type PresenceSnapshot,
+  textFault,
+  textOf,
+} from "@parley/protocol";
+import { newGuest } from "../identity/guest.ts";
+import { LogUnavailable } from "../log/log.ts";
+import type { Chunk } from "../room/chunk.ts";
+import type { Member, Room } from "../room/room.ts";
+import type { Gateway } from "./gateway.ts";
+import type { Link, Speaker } from "./link.ts";
+
+/**
+ * A chatter of the original tutorial, without a subprotocol: what it sends is said in the lobby, what is said there
+ * comes as `nickname: text`, and ` .... nickname has left.` when somebody leaves.
+ */
+export class PlainText implements Speaker, Member {
+  readonly busy = false;
+  readonly person: Person;
+  readonly #gateway: Gateway;
+  readonly #link: Link;
+  readonly #lobby: Room;
+
+  constructor(gateway: Gateway, link: Link) {
+    this.#gateway = gateway;
+    this.#link = link;
+    link.greeted();
+    this.person = newGuest(gateway);
+    this.#lobby = gateway.rooms.open(LOBBY);
+    this.#lobby.join(this, this.#lobby.head);
+  }
+
+  receive(frame: string): void {
+    const { log, clock, appending } = this.#gateway;
+    if (this.#link.allow() > 0) return this.#notice(errors.rate_limited.message);
+    const text = cleanText(frame);
+    if (isBlank(text)) return;
+    const fault = textFault(text);
+    if (fault) return this.#notice(errors[fault].message);
+    const draft = { room: LOBBY, id: createId(clock.now()), at: clock.now(), author: this.person };
+    const appended = log.append({ ...draft, content: { kind: "text", text } }).then(
+      () => {},
+      (error: unknown) => this.#refused(error),
+    );
+    appending.add(appended);
+    void appended.then(() => appending.delete(appended));
+  }
+
+  get writable(): boolean {
+    return this.#link.outbound.writable;
+  }
+
+  deliver({ entries }: Chunk): void {
+    for (const { json } of entries) {
+      const { author, content } = entry.parse(JSON.parse(json));
+      const text = textOf(content);
+      if (text !== undefined) this.#say(`${author.name}: ${text}`);
+    }
+  }
+
+  reserve(bytes: number): void {
+    this.#link.outbound.reserve(bytes);
+  }
+
+  release(bytes: number): void {
+    this.#link.outbound.release(bytes);
+  }
+
+  meet(news: PresenceDiff | PresenceSnapshot): void {
+    const left = news.type === "presence_diff" ? news.left : [];
+    for (const { name } of left) if (this.writable) this.#notice(`${name} has left.`);
+  }
+
+  hear(): void {}
+
+  fail(error: unknown): void {
+    this.#gateway.logger.error({ err: error }, "a connection failed");
+    this.#link.close(closeCodes.internal);
+  }
+
+  proceed(): void {}
+
+  drained(): void {
+    this.#lobby.advance(this);
+  }
+
+  ping(): void {}
+
+  drain(): void {}
+
+  ended(how: "clean" | "broken"): void {
+    this.#lobby.leave(this, how);
+  }
+
+  #refused(error: unknown): void {
+    if (!(error instanceof LogUnavailable)) return this.fail(error);
+    this.#gateway.logger.error({ err: error }, "the log is unavailable");
+    this.#notice(errors.unavailable.message);
+  }
+
+  #notice(sentence: string): void {
+    this.#say(` .... ${sentence}`);
+  }
+
+  #say(line: string): void {
+    if (this.#link.open) this.#link.outbound.write(Buffer.from(line));
+  }
+}

@@ -1,0 +1,57 @@
+import type { DraftContent, Person } from "@parley/protocol";
+
+/** What is to be appended. `at` is milliseconds since 1970; the same (author, id) is appended once, ever. */
+export type Draft = { room: string; id: string; at: number; author: Person; content: DraftContent };
+
+/** Where a draft stands. A duplicate stands where it was first appended. */
+export type Appended = { room: string; seq: number; duplicate: boolean };
+
+/** One entry as it stands in the log: its number, and its JSON, which is made once and never again. */
+export type LogEntry = { seq: number; json: string };
+
+/** How much to read at most; at least one entry is read even if it alone has more bytes. */
+export type Budget = { entries: number; bytes: number };
+
+/**
+ * A room is an append-only log of entries, numbered 1, 2, 3, … with no gaps. Posting appends one entry.
+ * Everything else is reading that log from a position.
+ */
+export interface Log {
+  /** The identity of this log: positions of another log mean nothing here. */
+  readonly epoch: string;
+
+  /**
+   * Appends one entry and resolves when it is durable and was told to the tail.
+   *
+   * @throws LogUnavailable when it could not be stored; then nothing was appended and nothing is half-written
+   */
+  append(draft: Draft): Promise<Appended>;
+
+  /** The number of the newest entry that the tail was told of, 0 for an empty room. */
+  head(room: string): number;
+
+  /**
+   * The entries after a position, oldest first.
+   *
+   * @throws LogUnavailable when they could not be read
+   */
+  read(room: string, after: number, budget: Budget): Promise<LogEntry[]>;
+
+  /**
+   * The entries just before a number, oldest first.
+   *
+   * @throws LogUnavailable when they could not be read
+   */
+  readBack(room: string, before: number, budget: Budget): Promise<LogEntry[]>;
+
+  /** Tells one listener of every new entry, once, in order, when it is durable and before its append resolves. */
+  tail(listener: (room: string, entries: LogEntry[]) => void): void;
+
+  /** Finishes what was begun, then lets go of the files. */
+  close(): Promise<void>;
+}
+
+/** The log cannot be written or read right now; the same call may succeed later. */
+export class LogUnavailable extends Error {
+  override name = "LogUnavailable";
+}

@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { createId } from "@parley/protocol";
+import { text } from "./columns.ts";
+import { inspect, pragma } from "./inspect.ts";
+
+/** Marks a SQLite file as Parley's: "PRLY". */
+const APPLICATION_ID = 0x50524c59;
+
+/**
+ * The schema's history: the file of version N has run the first N of these. Never change one, only add.
+ *
+ * `entries` is clustered by room and number, the order in which everything is read.
+ */
+const migrations = [
+  `CREATE TABLE log (epoch TEXT NOT NULL) STRICT;
+   CREATE TABLE rooms (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, head INTEGER NOT NULL) STRICT;
+   CREATE TABLE entries (
+     room INTEGER NOT NULL REFERENCES rooms (id),
+     seq INTEGER NOT NULL,
+     author TEXT NOT NULL,
+     id TEXT NOT NULL,
+     json TEXT NOT NULL,
+     PRIMARY KEY (room, seq),
+     UNIQUE (author, id)
+   ) STRICT, WITHOUT ROWID;`,
+];
+
+/**
+ * Opens a log's file, made or brought up to date as needed; every commit is on the disk when it returns.
+ *
+ * @throws Error with a sentence that says what to do, when the file is not a log, is damaged or was written by a newer
+ * Parley; then it is left as it was
+ */
+export function openDatabase(file: string, now: number): DatabaseSync {
+  if (existsSync(file)) inspectFile(file);
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  try {
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    migrate(database, now);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Looks into a file before anything could change it. */
+function inspectFile(file: string): void {
+  const database = new DatabaseSync(file, { timeout: 5_000, readOnly: true });
+  try {
+    inspect(database, file, { application: APPLICATION_ID, version: migrations.length });
+  } finally {
+    database.close();
+  }
+}
+
+function migrate(database: DatabaseSync, now: number): void {
+  const version = pragma(database, "user_version");
+  database.exec("BEGIN IMMEDIATE");
+  if (version < migrations.length) {
+    for (const step of migrations.slice(version)) database.exec(step);
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}`);
+  }
+  // A new log has none, nor has a backup: whatever starts from it is a log of its own.
+  if (!database.prepare("SELECT epoch FROM log").get()) {
+    database.prepare("INSERT INTO log (epoch) VALUES (?)").run(createId(now));
+  }
+  database.exec("COMMIT");
+}
+
+/** The identity that a log was given when it was first opened. */
+export function readEpoch(database: DatabaseSync): string {
+  return text(database.prepare("SELECT epoch FROM log").get(), "epoch");
+}
+
+/** Takes a log's identity from it. */
+export function dropEpoch(database: DatabaseSync): void {
+  database.exec("DELETE FROM log");
+}

@@ -1,0 +1,84 @@
+import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Budget, LogEntry } from "../log.ts";
+import { integer, text } from "./columns.ts";
+
+/** A room as the database knows it. */
+export type RoomRow = { id: number; head: number };
+
+/** Everything that is ever asked of the database, prepared once. */
+export class Statements {
+  readonly #rooms;
+  readonly #room;
+  readonly #addRoom;
+  readonly #setHead;
+  readonly #find;
+  readonly #insert;
+  readonly #after;
+  readonly #before;
+
+  constructor(database: DatabaseSync) {
+    this.#rooms = database.prepare("SELECT name, head FROM rooms");
+    this.#room = database.prepare("SELECT id, head FROM rooms WHERE name = ?");
+    this.#addRoom = database.prepare("INSERT INTO rooms (name, head) VALUES (?, 0)");
+    this.#setHead = database.prepare("UPDATE rooms SET head = ? WHERE id = ?");
+    this.#find = database.prepare(
+      "SELECT rooms.name AS name, entries.seq AS seq FROM entries JOIN rooms ON rooms.id = entries.room WHERE author = ? AND entries.id = ?",
+    );
+    this.#insert = database.prepare("INSERT INTO entries (room, seq, author, id, json) VALUES (?, ?, ?, ?, ?)");
+    this.#after = database.prepare(
+      "SELECT seq, json FROM entries WHERE room = (SELECT id FROM rooms WHERE name = ?) AND seq > ? ORDER BY seq LIMIT ?",
+    );
+    this.#before = database.prepare(
+      "SELECT seq, json FROM entries WHERE room = (SELECT id FROM rooms WHERE name = ?) AND seq < ? ORDER BY seq DESC LIMIT ?",
+    );
+  }
+
+  heads(): Map<string, number> {
+    return new Map(this.#rooms.all().map((row) => [text(row, "name"), integer(row, "head")]));
+  }
+
+  /** The room of that name, made if it is new. */
+  room(name: string): RoomRow {
+    const row = this.#room.get(name);
+    if (row) return { id: integer(row, "id"), head: integer(row, "head") };
+    return { id: Number(this.#addRoom.run(name).lastInsertRowid), head: 0 };
+  }
+
+  setHead(room: RoomRow): void {
+    this.#setHead.run(room.head, room.id);
+  }
+
+  find(author: string, id: string): { room: string; seq: number } | undefined {
+    const row = this.#find.get(author, id);
+    return row && { room: text(row, "name"), seq: integer(row, "seq") };
+  }
+
+  insert(room: number, author: string, id: string, entry: LogEntry): void {
+    this.#insert.run(room, entry.seq, author, id, entry.json);
+  }
+
+  after(room: string, position: number, budget: Budget): LogEntry[] {
+    return take(this.#after.iterate(room, position, budget.entries), budget.bytes);
+  }
+
+  before(room: string, seq: number, budget: Budget): LogEntry[] {
+    return take(this.#before.iterate(room, seq, budget.entries), budget.bytes).reverse();
+  }
+}
+
+function take(rows: ReturnType<StatementSync["iterate"]>, bytes: number): LogEntry[] {
+  const taken: LogEntry[] = [];
+  let left = bytes;
+  try {
+    for (const row of rows) {
+      const entry = { seq: integer(row, "seq"), json: text(row, "json") };
+      left -= Buffer.byteLength(entry.json);
+      if (left < 0 && taken.length > 0) break;
+      taken.push(entry);
+    }
+    return taken;
+  } finally {
+    // A statement that failed and was not put back would fail with the same error when it is used next.
+    rows.return?.();
+  }
+}

@@ -1,0 +1,47 @@
+import type { Timer } from "@parley/protocol";
+import { Room, type RoomContext } from "./room.ts";
+
+/** The rooms that are in use. One that nobody was in for a while is forgotten; the log keeps what was said. */
+export class Registry {
+  readonly #context: RoomContext;
+  readonly #idleAfter: number;
+  readonly #rooms = new Map<string, Room>();
+  #sweep: Timer | undefined;
+
+  /** Looks after its rooms every `idleAfter` milliseconds. */
+  constructor(context: RoomContext, idleAfter = 60_000) {
+    this.#context = context;
+    this.#idleAfter = idleAfter;
+    context.log.tail((name, entries) => this.#rooms.get(name)?.push(entries));
+  }
+
+  /** How many rooms are in use. */
+  get size(): number {
+    return this.#rooms.size;
+  }
+
+  /** The room of that name, opened if it is not in use. */
+  open(name: string): Room {
+    const found = this.#rooms.get(name);
+    if (found) return found;
+    const room = new Room(name, this.#context);
+    this.#rooms.set(name, room);
+    this.#sweep ??= this.#context.clock.after(this.#idleAfter, () => this.#evict(new Set()));
+    return room;
+  }
+
+  /** Stops looking after the rooms, and waits for nobody who might come back. */
+  close(): void {
+    this.#sweep?.cancel();
+    for (const { presence } of this.#rooms.values()) presence.close();
+  }
+
+  /** Forgets the rooms that were empty at the last look and still are. */
+  #evict(suspects: ReadonlySet<Room>): void {
+    const empty = [...this.#rooms.values()].filter((room) => room.empty);
+    for (const room of empty) if (suspects.has(room)) this.#rooms.delete(room.name);
+    const next = new Set(empty);
+    this.#sweep =
+      this.#rooms.size > 0 ? this.#context.clock.after(this.#idleAfter, () => this.#evict(next)) : undefined;
+  }
+}

@@ -1,0 +1,134 @@
+import {
+  type Clock,
+  encode,
+  type Limits,
+  type Person,
+  type Position,
+  type PresenceDiff,
+  type PresenceSnapshot,
+} from "@parley/protocol";
+import { type Budget, type Log, type LogEntry, LogUnavailable } from "../log/log.ts";
+import { type Chunk, frameBudget, toChunk } from "./chunk.ts";
+import { Presence } from "./presence.ts";
+import { type Outlet, Reader, type Source } from "./reader.ts";
+import { resume, type Start } from "./resume.ts";
+import { Ring } from "./ring.ts";
+
+/** One connection in a room, as the room sees it. */
+export interface Member extends Outlet {
+  readonly person: Person;
+  /** Takes what changed among the people here, or who is here now; the frame is the same for all. */
+  meet(news: PresenceDiff | PresenceSnapshot, frame: Buffer): void;
+  /** Takes a passing word, such as who is typing; it may be dropped. */
+  hear(frame: Buffer): void;
+}
+
+/** What rooms need of the house. */
+export type RoomContext = {
+  log: Log;
+  clock: Clock;
+  limits: Limits;
+  /** Runs something at the end of this turn of the event loop. */
+  atTurnEnd: (run: () => void) => void;
+};
+
+/** How many of the newest entries a room keeps at hand. */
+const RING: Budget = { entries: 512, bytes: 1024 * 1024 };
+
+/** A room that somebody is in: its newest entries, its readers, its people. */
+export class Room implements Source {
+  readonly name: string;
+  readonly presence: Presence;
+  readonly #context: RoomContext;
+  readonly #ring: Ring;
+  readonly #readers = new Map<Member, Reader>();
+  readonly #chunkBudget: Budget;
+  #shared: { position: number; chunk: Chunk } | undefined;
+
+  constructor(name: string, context: RoomContext) {
+    this.name = name;
+    this.#context = context;
+    this.#ring = new Ring(context.log.head(name), RING);
+    this.#chunkBudget = frameBudget(context.limits.frameBytes);
+    this.presence = new Presence({
+      clock: context.clock,
+      limits: context.limits,
+      atTurnEnd: context.atTurnEnd,
+      announce: (changes) => this.#announce({ type: "presence_diff", room: name, ...changes }),
+      renew: () => this.#announce({ type: "presence", room: name, ...this.presence.snapshot() }),
+    });
+  }
+
+  get chunkBytes(): number {
+    return this.#context.limits.frameBytes;
+  }
+
+  get head(): number {
+    return this.#ring.head;
+  }
+
+  /** Whether nobody is here any more. */
+  get empty(): boolean {
+    return this.#readers.size === 0 && this.presence.empty;
+  }
+
+  /** Where somebody with this position would go on. */
+  start(held: Position | undefined): Start & { epoch: string; head: number } {
+    const { log, limits } = this.#context;
+    const here = { epoch: log.epoch, head: this.head };
+    return { ...here, ...resume(held, here, limits) };
+  }
+
+  /** Lets a connection in; it reads on from a position once it is told to `advance`. */
+  join(member: Member, position: number): void {
+    this.#readers.get(member)?.stop();
+    if (!this.#readers.has(member)) this.presence.join(member.person);
+    this.#readers.set(member, new Reader(this, member, position));
+  }
+
+  /** Lets a connection go. */
+  leave(member: Member, how: "clean" | "broken"): void {
+    const reader = this.#readers.get(member);
+    if (!reader) return;
+    reader.stop();
+    this.#readers.delete(member);
+    this.presence.leave(member.person.id, how);
+  }
+
+  /** Lets a connection read on, when it takes more. */
+  advance(member: Member): void {
+    this.#readers.get(member)?.advance();
+  }
+
+  /** Takes the entries that the log has gained, and lets everybody read on. */
+  push(entries: LogEntry[]): void {
+    this.#ring.push(entries);
+    this.#shared = undefined;
+    for (const reader of this.#readers.values()) reader.advance();
+  }
+
+  /** Tells everybody but one a passing word. */
+  whisper(frame: Buffer, except: Member): void {
+    for (const member of this.#readers.keys()) if (member !== except) member.hear(frame);
+  }
+
+  recent(position: number): Chunk | undefined {
+    if (this.#shared?.position === position) return this.#shared.chunk;
+    const entries = this.#ring.after(position, this.#chunkBudget);
+    if (!entries) return undefined;
+    const chunk = toChunk(this.name, entries);
+    this.#shared = { position, chunk };
+    return chunk;
+  }
+
+  async stored(position: number): Promise<Chunk> {
+    const entries = await this.#context.log.read(this.name, position, this.#chunkBudget);
+    if (entries.length === 0) throw new LogUnavailable(`The log of ${this.name} ends before entry ${this.head}.`);
+    return toChunk(this.name, entries);
+  }
+
+  #announce(news: PresenceDiff | PresenceSnapshot): void {
+    const frame = Buffer.from(encode(news));
+    for (const member of this.#readers.keys()) member.meet(news, frame);
+  }
+}

@@ -1,0 +1,121 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { fileURLToPath } from "node:url";
+import { type Clock, type Limits, limits as standardLimits, systemClock } from "@parley/protocol";
+import { pino } from "pino";
+import type { Config } from "./config.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { Admission } from "./gateway/admission.ts";
+import { readTrust } from "./gateway/client-address.ts";
+import { drain } from "./gateway/drain.ts";
+import type { Gateway } from "./gateway/gateway.ts";
+import { Heartbeat } from "./gateway/heartbeat.ts";
+import { isLoopback } from "./gateway/origin.ts";
+import { takeUpgrades } from "./gateway/upgrade.ts";
+import { createHost } from "./http/host.ts";
+import { routes } from "./http/routes.ts";
+import { Tokens } from "./identity/tokens.ts";
+import { SqliteLog } from "./log/sqlite/sqlite-log.ts";
+import { Registry } from "./room/registry.ts";
+
+/** A server that takes connections. */
+export type RunningServer = AsyncDisposable & {
+  /** The port it listens on. */
+  port: number;
+  /** Its connections and rooms, for whoever measures it. */
+  gateway: Gateway;
+  /** Takes no new connections, finishes what was begun, sends everybody away and lets go of the data folder. */
+  close(): Promise<void>;
+};
+
+/** What tests put in the place of the world. */
+export type World = { clock?: Clock; random?: () => number; limits?: Partial<Limits>; pageFolder?: string };
+
+const BUILT_PAGE = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
+/**
+ * Starts a server: page and WebSocket on one port.
+ *
+ * @throws Error with a sentence that says what to do, when the port or the data folder cannot be had
+ */
+export async function startServer(config: Config, world: World = {}): Promise<RunningServer> {
+  const { clock = systemClock, random = Math.random, pageFolder = BUILT_PAGE } = world;
+  const limits = { ...standardLimits, ...limitsOf(config), ...world.limits };
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const atTurnEnd = (run: () => void) => void setImmediate(run);
+
+  await using opened = new AsyncDisposableStack();
+  const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
+  const log = opened.adopt(new SqliteLog(data.logFile, { now: clock.now() }), (open) => open.close());
+  const rooms = opened.adopt(new Registry({ log, clock, limits, atTurnEnd }), (open) => open.close());
+  const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
+  const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));
+  const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, logger };
+  const gateway: Gateway = { ...house, connections: new Set(), appending: new Set() };
+
+  let closing: Promise<void> | undefined;
+  const serving = () => closing === undefined;
+  const server = createHost(routes({ pageFolder, serving }).fetch, limits);
+  // Behind a proxy, what listens on loopback is open to the world, and a local page is one of a visitor's machine.
+  const isLocal = isLoopback(config.host) && config.trustProxy === "0";
+  const origins = { allowed: config.allowedOrigins, loopback: isLocal };
+  const admission = new Admission(clock, limits);
+  takeUpgrades(server, gateway, { admission, origins, trust: readTrust(config.trustProxy), serving });
+  const port = await listen(server, config);
+  opened.defer(() => stopListening(server));
+  logger.info({ host: config.host, port }, "open");
+
+  const held = opened.move();
+  const shutDown = async () => {
+    logger.info({ connections: gateway.connections.size }, "draining");
+    await drain(gateway);
+    await held.disposeAsync();
+    logger.info("closed");
+  };
+  const close = () => {
+    closing ??= shutDown();
+    return closing;
+  };
+  return { port, gateway, close, [Symbol.asyncDispose]: close };
+}
+
+/** What a rate for each connection means for an address: so many times as much, or no limit either. */
+function limitsOf({ rateLimit }: Config): Partial<Limits> {
+  const { messagesPerSecond, addressMessagesPerSecond, addressMessageBurst } = standardLimits;
+  const rate = { messagesPerSecond: rateLimit, messageBurst: Math.max(1, rateLimit * 2) };
+  if (rateLimit === 0) {
+    const none = {
+      connectionsPerAddress: 0,
+      strangersPerAddress: 0,
+      upgradesPerSecond: 0,
+      addressMessagesPerSecond: 0,
+    };
+    return { ...rate, ...none };
+  }
+  const share = rateLimit / messagesPerSecond;
+  return {
+    ...rate,
+    addressMessagesPerSecond: Math.ceil(share * addressMessagesPerSecond),
+    addressMessageBurst: Math.ceil(share * addressMessageBurst),
+  };
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<number> {
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+  } catch (cause) {
+    throw new Error(`${host}:${port} cannot be listened on. Set PORT or HOST to another, or stop what uses it.`, {
+      cause,
+    });
+  }
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : port;
+}
+
+async function stopListening(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

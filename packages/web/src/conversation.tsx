@@ -1,0 +1,34 @@
+import type { Room } from "@parley/client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Composer } from "./features/composer/composer.tsx";
+import { Following } from "./features/timeline/following.ts";
+import { Timeline } from "./features/timeline/timeline.tsx";
+import { useParley } from "./state/parley.ts";
+import { useStore } from "./state/use-store.ts";
+
+/** One room's messages, and where one adds to them. */
+export function Conversation({ room }: { room: Room }) {
+  const { attention, drafts, unseen } = useParley();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const [following] = useState(() => new Following());
+  const attentive = useStore(attention);
+  const atEnd = useStore(following);
+  const looks = attentive && atEnd;
+  useEffect(() => {
+    unseen.lookAt(looks ? room.name : undefined);
+    return () => unseen.lookAt(undefined);
+  }, [unseen, looks, room]);
+  const edit = useCallback(
+    (text: string) => {
+      drafts.putBack(room.name, text);
+      box.current?.focus();
+    },
+    [drafts, room],
+  );
+  return (
+    <>
+      <Timeline room={room} following={following} onEdit={edit} />
+      <Composer room={room} box={box} onSaid={() => following.toEnd()} />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { act, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { NINE } from "../../testing/builders.ts";
+import { fakeClient } from "../../testing/fake-client.ts";
+import { renderPage } from "../../testing/render.tsx";
+import { ConnectionState } from "./connection-state.tsx";
+
+const told = () => screen.getByRole("status").textContent;
+
+test("[UI69] tells whether there is a connection", () => {
+  const { client } = renderPage(<ConnectionState />);
+  expect(told()).toBe("Connected");
+  act(() => client.connection.set({ status: "connecting" }));
+  expect(told()).toBe("Connecting…");
+});
+
+test("[UI69] while offline it counts down to the next try", () => {
+  const client = fakeClient();
+  client.connection.set({ status: "waiting", retryAt: NINE + 3_000 });
+  const { clock } = renderPage(<ConnectionState />, client);
+  expect(told()).toContain("Offline· trying again in 3 s");
+  act(() => clock.advance(1_000));
+  expect(told()).toContain("trying again in 2 s");
+  act(() => clock.advance(5_000));
+  expect(told()).toContain("trying again in 0 s");
+});
+
+test("[UI69] offline one can try again at once", async () => {
+  const client = fakeClient();
+  client.connection.set({ status: "waiting", retryAt: NINE + 3_000 });
+  renderPage(<ConnectionState />, client);
+  await userEvent.click(screen.getByRole("button", { name: "Reconnect now" }));
+  expect(client.reconnect).toHaveBeenCalledOnce();
+});
+
+test("leaves no timer behind once connected", () => {
+  const client = fakeClient();
+  client.connection.set({ status: "waiting", retryAt: NINE + 3_000 });
+  const { clock } = renderPage(<ConnectionState />, client);
+  act(() => client.connection.set({ status: "live" }));
+  expect(clock.pending).toBe(0);
+});
+
+test.each([
+  [4501, "version not supported", "This page is out of date"],
+  [4504, "opened elsewhere", "Opened elsewhere"],
+  [4503, "not allowed", "You may not come in"],
+  [4500, "not a text frame", "Disconnected: not a text frame"],
+])("[UI70] closed for good with %i it says why, and offers to reload", (code, reason, sentence) => {
+  const client = fakeClient();
+  client.connection.set({ status: "closed", code, reason });
+  renderPage(<ConnectionState />, client);
+  expect(told()).toContain(sentence);
+  expect(screen.getByRole("button", { name: "Reload the page" })).toBeTruthy();
+});

@@ -1,0 +1,38 @@
+import type { Person } from "@parley/protocol";
+import { Pencil } from "lucide";
+import { useRef, useState } from "react";
+import { Icon } from "../../parts/icon.tsx";
+import { words } from "../../words.ts";
+import { Avatar } from "./avatar.tsx";
+import styles from "./people.module.css";
+import { Rename } from "./rename.tsx";
+
+/** Oneself among the people, with the way to another name. */
+export function Oneself({ me }: { me: Person }) {
+  const [renaming, setRenaming] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    setRenaming(false);
+    button.current?.focus();
+  };
+  return (
+    <li>
+      <div className={styles.person}>
+        <Avatar person={me} tiny />
+        <bdi className={styles.name}>{me.name}</bdi>
+        <span className={styles.you}>{words.you}</span>
+        <button
+          ref={button}
+          type="button"
+          className={styles.rename}
+          aria-label={words.people.rename}
+          aria-expanded={renaming}
+          onClick={() => setRenaming(!renaming)}
+        >
+          <Icon of={Pencil} size={15} />
+        </button>
+      </div>
+      {renaming && <Rename name={me.name} onDone={done} />}
+    </li>
+  );
+}

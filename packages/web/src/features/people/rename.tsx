@@ -1,0 +1,70 @@
+import { parseName } from "@parley/protocol";
+import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { useParley } from "../../state/parley.ts";
+import button from "../../styles/button.module.css";
+import { words } from "../../words.ts";
+import styles from "./rename.module.css";
+
+/** Where one chooses one's name. What is wrong with a name, by our rule or the server's, is told in place. */
+export function Rename({ name, onDone }: { name: string; onDone: () => void }) {
+  const { client } = useParley();
+  const [fault, setFault] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const id = useId();
+
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const parsed = parseName(String(new FormData(event.currentTarget).get("name")));
+    if (!parsed.ok) return setFault(parsed.reason);
+    setFault(undefined);
+    setBusy(true);
+    try {
+      if (parsed.name !== name) await client.rename(parsed.name);
+      onDone();
+    } catch (error) {
+      setFault(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+  const cancelOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onDone();
+  };
+
+  return (
+    <form className={styles.rename} onSubmit={save} onKeyDown={cancelOnEscape}>
+      <label htmlFor={id}>{words.people.yourName}</label>
+      <input
+        id={id}
+        ref={select}
+        name="name"
+        defaultValue={name}
+        autoComplete="nickname"
+        enterKeyHint="done"
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
+        onChange={() => setFault(undefined)}
+      />
+      {fault !== undefined && (
+        <p id={`${id}-fault`} className={styles.fault} role="alert">
+          {fault}
+        </p>
+      )}
+      <div className={styles.choices}>
+        <button type="submit" className={button.primary} disabled={busy}>
+          {words.save}
+        </button>
+        <button type="button" className={styles.cancel} onClick={onDone}>
+          {words.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function select(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.select();
+}

@@ -1,0 +1,60 @@
+import { errors, isRoomName } from "@parley/protocol";
+import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { classes } from "../../classes.ts";
+import { hrefOf } from "../../state/route.ts";
+import button from "../../styles/button.module.css";
+import { words } from "../../words.ts";
+import styles from "./new-room.module.css";
+
+/** Where one types the name of a room to go there; a room is made by going there. */
+export function NewRoom({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
+  const [refused, setRefused] = useState(false);
+  const id = useId();
+
+  const go = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = String(new FormData(event.currentTarget).get("room"));
+    const room = typed.trim().replace(/^#/, "").toLowerCase();
+    if (!isRoomName(room)) return setRefused(true);
+    window.location.hash = hrefOf(room);
+    onDone();
+  };
+  const cancelOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onCancel();
+  };
+
+  return (
+    <form className={styles.form} onSubmit={go} onKeyDown={cancelOnEscape}>
+      <div className={styles.line}>
+        <input
+          ref={focus}
+          name="room"
+          aria-label={words.rooms.name}
+          placeholder={words.rooms.name}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          enterKeyHint="go"
+          aria-invalid={refused}
+          aria-describedby={refused ? id : undefined}
+          onChange={() => setRefused(false)}
+        />
+        <button type="submit" className={classes(button.primary, styles.go)}>
+          {words.rooms.go}
+        </button>
+      </div>
+      {refused && (
+        <p id={id} role="alert">
+          {errors.bad_room.message}
+        </p>
+      )}
+    </form>
+  );
+}
+
+function focus(input: HTMLInputElement | null): void {
+  input?.focus();
+}

@@ -1,0 +1,65 @@
+import { Plus } from "lucide";
+import { useRef, useState } from "react";
+import { Icon } from "../../parts/icon.tsx";
+import { useParley } from "../../state/parley.ts";
+import { useStore } from "../../state/use-store.ts";
+import { words } from "../../words.ts";
+import { Avatar } from "../people/avatar.tsx";
+import { Brand } from "./brand.tsx";
+import { NewRoom } from "./new-room.tsx";
+import styles from "./rail.module.css";
+import { RoomLink } from "./room-link.tsx";
+
+/** The way between the rooms, and who one is. */
+export function Rail({ onChoose }: { onChoose: () => void }) {
+  const { client, rooms, route } = useParley();
+  const names = useStore(rooms);
+  const place = useStore(route);
+  const me = useStore(client.me);
+  const [adding, setAdding] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
+  const chosen = () => {
+    setAdding(false);
+    onChoose();
+  };
+  return (
+    <nav className={styles.rail} aria-label={words.rooms.title}>
+      <Brand />
+      <div className={styles.rooms}>
+        <div className={styles.label}>
+          <h2>{words.rooms.title}</h2>
+          <button
+            ref={add}
+            type="button"
+            aria-label={words.rooms.add}
+            aria-expanded={adding}
+            onClick={() => setAdding(!adding)}
+          >
+            <Icon of={Plus} size={16} />
+          </button>
+        </div>
+        {adding && (
+          <NewRoom
+            onDone={chosen}
+            onCancel={() => {
+              setAdding(false);
+              add.current?.focus();
+            }}
+          />
+        )}
+        <ul>
+          {names.map((name) => (
+            <RoomLink key={name} name={name} here={place.kind === "room" && place.room === name} onChoose={chosen} />
+          ))}
+        </ul>
+      </div>
+      {me && (
+        <div className={styles.self}>
+          <Avatar person={me} tiny />
+          <bdi>{me.name}</bdi>
+          <span className={styles.soft}>· {words.you}</span>
+        </div>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+import { classes } from "../../classes.ts";
+import { useParley } from "../../state/parley.ts";
+import { hrefOf } from "../../state/route.ts";
+import { useStore } from "../../state/use-store.ts";
+import { words } from "../../words.ts";
+import styles from "./room-link.module.css";
+
+type RoomLinkProps = { name: string; here: boolean; onChoose: () => void };
+
+/** One room of the rail, with the number of its unseen messages. */
+export function RoomLink({ name, here, onChoose }: RoomLinkProps) {
+  const unseen = useStore(useParley().unseen).get(name) ?? 0;
+  return (
+    <li>
+      <a
+        href={hrefOf(name)}
+        aria-current={here ? "page" : undefined}
+        className={classes(styles.link, unseen > 0 && styles.unseen)}
+        onClick={onChoose}
+      >
+        <span className={styles.sign} aria-hidden="true">
+          #
+        </span>
+        <span className={styles.name}>{name}</span>{" "}
+        {unseen > 0 && (
+          <span className={styles.count}>
+            {unseen} <span className={styles.spoken}>{words.rooms.unseen}</span>
+          </span>
+        )}
+      </a>
+    </li>
+  );
+}

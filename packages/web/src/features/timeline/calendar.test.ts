@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { createCalendar } from "./calendar.ts";
+
+const london = createCalendar("en-GB", "Europe/London");
+const now = Date.parse("2026-03-29T12:00:00+01:00");
+
+test.each([
+  ["2026-03-29T00:00:00+00:00", "Today"],
+  ["2026-03-28T23:59:59+00:00", "Yesterday"],
+  ["2026-03-28T00:00:00+00:00", "Yesterday"],
+  ["2026-03-27T23:59:59+00:00", "Friday 27 March"],
+  ["2025-03-29T12:00:00+00:00", "29 March 2025"],
+])("on the day the clocks change, %s is %s", (at, label) => {
+  expect(london.dayLabel(Date.parse(at), now)).toBe(label);
+});
+
+test("a moment is a day and a time of its zone", () => {
+  const at = Date.parse("2026-06-15T23:30:00Z");
+  expect(london.day(at)).toBe("2026-06-16");
+  expect(london.time(at)).toBe("00:30");
+  expect(createCalendar("en-GB", "America/New_York").time(at)).toBe("19:30");
+  expect(london.full(at)).toMatch(/Tuesday,? 16 June 2026.* 00:30/);
+});

@@ -1,0 +1,38 @@
+import { words } from "../../words.ts";
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** How moments (milliseconds since 1970) read in one place of the world. */
+export type Calendar = {
+  /** The day as `2026-06-15`; days compare as texts. */
+  day(at: number): string;
+  /** Today, Yesterday, or the date. */
+  dayLabel(at: number, now: number): string;
+  /** The time of day. */
+  time(at: number): string;
+  /** Date and time, in full. */
+  full(at: number): string;
+};
+
+/** A calendar for a locale and a time zone; those of the browser when left out. */
+export function createCalendar(locale?: string, timeZone?: string): Calendar {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  // Swedish writes dates as ISO 8601 does.
+  const iso = new Intl.DateTimeFormat("sv-SE", { ...zone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const date = new Intl.DateTimeFormat(locale, { ...zone, weekday: "long", day: "numeric", month: "long" });
+  const dateWithYear = new Intl.DateTimeFormat(locale, { ...zone, day: "numeric", month: "long", year: "numeric" });
+  const clock = new Intl.DateTimeFormat(locale, { ...zone, hour: "2-digit", minute: "2-digit" });
+  const full = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: "full", timeStyle: "short" });
+  return {
+    day: (at) => iso.format(at),
+    dayLabel: (at, now) => {
+      const day = iso.format(at);
+      const today = iso.format(now);
+      if (day === today) return words.timeline.today;
+      if (day === new Date(Date.parse(today) - DAY).toISOString().slice(0, 10)) return words.timeline.yesterday;
+      return (day.slice(0, 4) === today.slice(0, 4) ? date : dateWithYear).format(at);
+    },
+    time: (at) => clock.format(at),
+    full: (at) => full.format(at),
+  };
+}

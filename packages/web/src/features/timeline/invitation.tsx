@@ -1,0 +1,38 @@
+import { useRef, useState } from "react";
+import { classes } from "../../classes.ts";
+import { hrefOf } from "../../state/route.ts";
+import button from "../../styles/button.module.css";
+import { words } from "../../words.ts";
+import styles from "./invitation.module.css";
+
+/** What an empty room says: how to get somebody in. */
+export function Invitation({ room }: { room: string }) {
+  const [state, setState] = useState<"idle" | "copied" | "refused">("idle");
+  const address = useRef<HTMLSpanElement>(null);
+  const link = new URL(hrefOf(room), window.location.href);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link.href);
+      setState("copied");
+    } catch {
+      // Without a secure context there is no clipboard: the link is selected instead.
+      if (address.current) window.getSelection()?.selectAllChildren(address.current);
+      setState("refused");
+    }
+  };
+  return (
+    <div className={styles.invitation}>
+      <h2>{words.timeline.nobodyYet}</h2>
+      <p className={styles.soft}>{words.timeline.invite}</p>
+      <div className={styles.share}>
+        <span ref={address} className={styles.link} title={link.href}>
+          {link.href}
+        </span>
+        <button type="button" className={classes(button.primary, styles.copy)} onClick={copy}>
+          {state === "copied" ? words.timeline.copied : words.timeline.copyLink}
+        </button>
+      </div>
+      {state === "refused" && <p className={styles.soft}>{words.timeline.copyByHand}</p>}
+    </div>
+  );
+}

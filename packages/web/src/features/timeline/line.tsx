@@ -1,0 +1,32 @@
+import type { Room, Unsent } from "@parley/client";
+import type { Calendar } from "./calendar.ts";
+import { Gap } from "./gap.tsx";
+import styles from "./line.module.css";
+import { Message } from "./message.tsx";
+import type { Row } from "./rows.ts";
+
+type LineProps = { row: Row; room: Room; outbox: Unsent; calendar: Calendar; onEdit: (text: string) => void };
+
+/** One line of the list, of whatever kind. */
+export function Line({ row, room, outbox, calendar, onEdit }: LineProps) {
+  switch (row.kind) {
+    case "day":
+      return <div className={styles.day}>{row.label}</div>;
+    case "notice":
+      return <p className={styles.quiet}>{row.text}</p>;
+    case "gap":
+      return <Gap room={room} before={row.before} missing={row.missing} />;
+    case "message": {
+      const { kind: _, key: __, ...message } = row;
+      return (
+        <Message
+          {...message}
+          outbox={row.outbox ?? outbox}
+          leftBehind={row.outbox !== undefined}
+          calendar={calendar}
+          onEdit={onEdit}
+        />
+      );
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ComponentProps } from "react";
+import { expect, test, vi } from "vitest";
+import { ada, kenji, NINE, pendingOf } from "../../testing/builders.ts";
+import { fakeOutbox } from "../../testing/fake-client.ts";
+import { createCalendar } from "./calendar.ts";
+import { Message } from "./message.tsx";
+
+const calendar = createCalendar("en-GB", "UTC");
+
+function show(given: Partial<ComponentProps<typeof Message>> & { text?: string } = {}) {
+  const { text = "hello", ...rest } = given;
+  const outbox = fakeOutbox();
+  const onEdit = vi.fn();
+  const message = {
+    id: "id",
+    at: NINE,
+    author: kenji,
+    content: { kind: "text", text },
+    first: true,
+    own: false,
+    delivery: "stored",
+    reason: undefined,
+    leftBehind: false,
+  } as const;
+  render(<Message {...message} {...rest} outbox={outbox} calendar={calendar} onEdit={onEdit} />);
+  return { outbox, onEdit, article: screen.getByRole("article") };
+}
+
+test("[UI50] a message is an article named by its author and time, also when it bears neither", () => {
+  const { article } = show({ first: false });
+  expect(article.getAttribute("aria-label")).toBe("Kenji, 09:00");
+  expect(article.textContent).toBe("hello");
+});
+
+test("the first of a group shows its author and time", () => {
+  expect(show().article.textContent).toBe("KEKenji09:00hello");
+});
+
+test("[UI53] one's own messages are marked", () => {
+  expect(show({ author: ada, own: true }).article.textContent).toContain("Adayou");
+});
+
+test("before one knows one's name, one's own messages are by “you”", () => {
+  expect(show({ author: undefined, own: true, delivery: "sending" }).article.textContent).toBe(
+    "you09:00hello · sending ",
+  );
+});
+
+test("[UI53] a message that was refused says so and why, and can be sent again or deleted", async () => {
+  const { outbox, article } = show({ own: true, delivery: "failed", reason: "This message is too long." });
+  expect(article.textContent).toContain("Not sent · This message is too long.");
+  await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+  expect(outbox.retry).toHaveBeenCalledExactlyOnceWith("id");
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  expect(outbox.discard).toHaveBeenCalledExactlyOnceWith("id");
+});
+
+test.each(["waiting", "failed"] as const)(
+  "[UI81] a message that is %s can be taken back and edited",
+  async (delivery) => {
+    const { outbox, onEdit } = show({ own: true, delivery });
+    outbox.set([pendingOf("hello", { id: "id" })]);
+    await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+    expect(outbox.takeBack).toHaveBeenCalledExactlyOnceWith("id");
+    expect(onEdit).toHaveBeenCalledExactlyOnceWith("hello");
+  },
+);
+
+test("[UI81] a message that waits can be deleted", async () => {
+  const { outbox } = show({ own: true, delivery: "waiting" });
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  expect(outbox.discard).toHaveBeenCalledExactlyOnceWith("id");
+  expect(screen.queryByRole("button", { name: "Retry" })).toBeNull();
+});
+
+test("[UI81] of a message that is under way nothing is offered", () => {
+  show({ own: true, delivery: "sending" });
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+test("[UI81] a message that left a moment ago is not edited", async () => {
+  const { onEdit } = show({ own: true, delivery: "waiting" });
+  await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+  expect(onEdit).not.toHaveBeenCalled();
+});
+
+test("[UI54] a web address opens apart from the page, and tells the other side nothing", () => {
+  show({ text: "see https://example.org." });
+  const link = screen.getByRole<HTMLAnchorElement>("link", { name: "https://example.org" });
+  expect(link.href).toBe("https://example.org/");
+  expect(link.target).toBe("_blank");
+  expect(link.rel).toBe("noopener noreferrer nofollow");
+});
+
+test.each([
+  "<script>alert(1)</script>",
+  '<img src=x onerror="alert(1)">',
+  "<a href=javascript:alert(1)>click</a>",
+  "[click](javascript:alert(1))",
+  "javascript:alert(1)",
+  "&lt;b&gt;",
+  "\u202eevil\u2066",
+])("[UI55] %s is shown as it was written, and nothing more", (text) => {
+  const { article } = show({ text, first: false });
+  expect(article.textContent).toBe(text);
+  expect(article.querySelector("a, script, img, b")).toBeNull();
+});
+
+test("[UI72] a kind that came after this page is a neutral sentence", () => {
+  const { article } = show({ content: { kind: "poll" }, first: false });
+  expect(article.textContent).toBe("A message that this page is too old to show.");
+});

@@ -1,0 +1,137 @@
+import { expect, test } from "vitest";
+import { ada, entryBy, kenji, NINE, noor, noticeOf, pendingOf, timelineOf } from "../../testing/builders.ts";
+import { fakeOutbox } from "../../testing/fake-client.ts";
+import { createCalendar } from "./calendar.ts";
+import { GROUP_SPAN, type Row, rows } from "./rows.ts";
+
+const calendar = createCalendar("en-GB", "UTC");
+const show = (given: Parameters<typeof timelineOf>[0], me = ada) => rows(timelineOf(given), me, calendar, NINE);
+
+/** Each row in short: `* ` opens a group. */
+function short(row: Row): string {
+  if (row.kind === "day") return `— ${row.label}`;
+  if (row.kind === "notice") return `(${row.text})`;
+  if (row.kind === "gap") return `gap of ${row.missing} before ${row.before}`;
+  return `${row.first ? "* " : ""}${row.author?.name}: ${"text" in row.content ? row.content.text : "?"}`;
+}
+
+test("an empty room has no rows", () => {
+  expect(show({})).toEqual([]);
+});
+
+test("[UI50] messages of one author stand together under one name", () => {
+  const entries = [entryBy(ada, 1), entryBy(ada, 2), entryBy(kenji, 3), entryBy(ada, 4)];
+  expect(show({ entries }).map(short)).toEqual([
+    "— Today",
+    "* Ada: message 1",
+    "Ada: message 2",
+    "* Kenji: message 3",
+    "* Ada: message 4",
+  ]);
+});
+
+test.each([
+  ["a pause", { at: NINE + 1_000 + GROUP_SPAN }],
+  ["another name", { author: { ...ada, name: "Ada L." } }],
+  ["another day", { at: NINE + 24 * 3_600_000 }],
+])("[UI50] %s opens a new group", (_, change) => {
+  const last = show({ entries: [entryBy(ada, 1), entryBy(ada, 2, change)] }).at(-1);
+  expect(last).toMatchObject({ kind: "message", first: true });
+});
+
+test("a line between two messages opens a new group", () => {
+  const entries = [entryBy(ada, 1), entryBy(ada, 2)];
+  expect(show({ entries, notices: [noticeOf("joined", kenji, 1)] }).map(short)).toEqual([
+    "— Today",
+    "* Ada: message 1",
+    "(Kenji joined)",
+    "* Ada: message 2",
+  ]);
+});
+
+test("[UI51] each day has its line, once, also when a clock ran behind", () => {
+  const yesterday = NINE - 24 * 3_600_000;
+  const entries = [entryBy(ada, 1, { at: yesterday }), entryBy(ada, 2), entryBy(kenji, 3, { at: yesterday + 1 })];
+  expect(show({ entries }).map(short)).toEqual([
+    "— Yesterday",
+    "* Ada: message 1",
+    "— Today",
+    "* Ada: message 2",
+    "* Kenji: message 3",
+  ]);
+});
+
+test("[UI49] notices stand where they happened, one line for each place", () => {
+  const notices = [
+    noticeOf("joined", kenji, 0),
+    noticeOf("left", kenji, 2),
+    noticeOf("joined", { ...kenji, id: "other", name: "Noor" }, 2),
+  ];
+  expect(show({ entries: [entryBy(ada, 1), entryBy(ada, 2)], notices }).map(short)).toEqual([
+    "— Today",
+    "(Kenji joined)",
+    "* Ada: message 1",
+    "Ada: message 2",
+    "(Noor joined · Kenji left)",
+  ]);
+});
+
+test("notices of the next day stand under that day", () => {
+  const notices = [noticeOf("left", kenji, 1), noticeOf("joined", kenji, 1, { at: NINE + 24 * 3_600_000 })];
+  const shown = rows(timelineOf({ entries: [entryBy(ada, 1)], notices }), ada, calendar, NINE + 24 * 3_600_000);
+  expect(shown.map(short)).toEqual(["— Yesterday", "* Ada: message 1", "(Kenji left)", "— Today", "(Kenji joined)"]);
+});
+
+test("[UI52] a hole in the log is a gap that says how much is missing", () => {
+  expect(
+    show({ entries: [entryBy(ada, 1), entryBy(ada, 40)], notices: [noticeOf("left", kenji, 1)] }).map(short),
+  ).toEqual(["— Today", "* Ada: message 1", "(Kenji left)", "gap of 38 before 40", "* Ada: message 40"]);
+});
+
+test("[UI52] a hole may be at the end, until the newest page has come", () => {
+  expect(
+    show({ entries: [entryBy(ada, 1)], position: 30 })
+      .map(short)
+      .at(-1),
+  ).toBe("gap of 29 before 31");
+});
+
+test("[UI53] one's own messages on their way come last, and keep their key into the log", () => {
+  const entries = [entryBy(kenji, 1)];
+  const waiting = pendingOf("hello");
+  const [, , before] = show({ entries, pending: [waiting] });
+  expect(before).toMatchObject({ own: true, delivery: "waiting", author: ada });
+  expect(show({ entries, pending: [{ ...waiting, tried: true }] })[2]).toMatchObject({ delivery: "sending" });
+  const after = show({ entries: [...entries, entryBy(ada, 2, { id: waiting.id, text: "hello" })] })[2];
+  expect(after).toMatchObject({ own: true, delivery: "stored", key: before?.key });
+});
+
+test("an acknowledged message is no longer shown as under way", () => {
+  expect(show({ pending: [pendingOf("hello", { state: "sent", seq: 1 })] })[1]).toMatchObject({ delivery: "stored" });
+});
+
+test("a refused message bears its reason", () => {
+  const row = show({ pending: [pendingOf("hello", { state: "failed", reason: "Too long." })] })[1];
+  expect(row).toMatchObject({ delivery: "failed", reason: "Too long." });
+});
+
+test("[PUB118] what a closed tab left behind comes last, by who wrote it, until it is read in the log", () => {
+  const entries = [entryBy(kenji, 1)];
+  const item = pendingOf("left behind");
+  const outbox = fakeOutbox();
+  const showAll = (author: typeof noor | undefined, given = entries) =>
+    rows(timelineOf({ entries: given, pending: [pendingOf("mine")] }), ada, calendar, NINE, [{ author, item, outbox }]);
+  expect(showAll(noor).map(short)).toEqual(["— Today", "* Kenji: message 1", "* Ada: mine", "* Noor: left behind"]);
+  expect(showAll(noor).at(-1)).toMatchObject({ own: false, delivery: "waiting", outbox });
+  expect(showAll(ada).at(-1)).toMatchObject({ own: true, first: true });
+  expect(showAll(undefined).at(-1)).toMatchObject({ author: undefined, own: false });
+  const read = showAll(noor, [...entries, entryBy(noor, 2, { id: item.id, text: "left behind" })]);
+  expect(read.map(short).slice(1)).toEqual(["* Kenji: message 1", "* Noor: left behind", "* Ada: mine"]);
+});
+
+test("the same id by two authors is two messages", () => {
+  const keys = show({ entries: [entryBy(ada, 1), entryBy(kenji, 2, { id: entryBy(ada, 1).id })] }).map(
+    (row) => row.key,
+  );
+  expect(new Set(keys).size).toBe(3);
+});

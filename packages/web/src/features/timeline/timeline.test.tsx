@@ -1,0 +1,150 @@
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { ada, entryBy, idOf, kenji, noticeOf, pendingOf, timelineOf } from "../../testing/builders.ts";
+import { fakeClient, fakeOutbox } from "../../testing/fake-client.ts";
+import { renderPage } from "../../testing/render.tsx";
+import { Following } from "./following.ts";
+import { Timeline } from "./timeline.tsx";
+
+function setup(timeline = timelineOf(), client = fakeClient()) {
+  const room = client.room("lobby");
+  room.timeline.set(timeline);
+  const following = new Following();
+  const onEdit = vi.fn();
+  const page = renderPage(<Timeline room={room} following={following} onEdit={onEdit} />, client);
+  return { ...page, room, following, onEdit };
+}
+const log = () => screen.getByRole("log", { name: "Messages" });
+const articles = () => within(log()).queryAllByRole("article");
+
+test("[UI50] there is one article for each message, stored or not, and none for anything else", () => {
+  setup(
+    timelineOf({
+      entries: [entryBy(kenji, 1), entryBy(ada, 2)],
+      notices: [noticeOf("left", kenji, 1)],
+      pending: [pendingOf("on its way")],
+    }),
+  );
+  expect(articles()).toHaveLength(3);
+  expect(within(log()).getByText("Kenji left")).toBeTruthy();
+  expect(within(log()).queryByRole("listitem")).toBeNull();
+});
+
+test("a message stays the same element on its way into the log", () => {
+  const pending = pendingOf("hello");
+  const { room } = setup(timelineOf({ pending: [pending] }));
+  const [before] = articles();
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(ada, 1, { id: pending.id, text: "hello" })] })));
+  expect(articles()).toEqual([before]);
+});
+
+test("[UI73] history is not read aloud, new messages are", () => {
+  const { room } = setup(timelineOf({ status: "loading" }));
+  expect(log().getAttribute("aria-live")).toBe("off");
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(kenji, 1)] })));
+  expect(log().getAttribute("aria-live")).toBe("polite");
+});
+
+test("[UI74] an empty room invites, with a link to copy", async () => {
+  setup();
+  const user = userEvent.setup();
+  expect(screen.getByRole("heading", { name: "Nobody has said anything here yet" })).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Copy link" }));
+  expect(await navigator.clipboard.readText()).toBe(new URL("#/r/lobby", window.location.href).href);
+  expect(screen.getByRole("button", { name: "Copied" })).toBeTruthy();
+});
+
+test("where the clipboard is refused, the link is selected for copying by hand", async () => {
+  setup();
+  const user = userEvent.setup();
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no", "NotAllowedError"));
+  await user.click(screen.getByRole("button", { name: "Copy link" }));
+  expect(window.getSelection()?.toString()).toContain("#/r/lobby");
+  expect(screen.getByText("Press copy on your keyboard")).toBeTruthy();
+});
+
+test("a room that is being read says so, and is not called empty", () => {
+  setup(timelineOf({ status: "loading" }));
+  expect(log().textContent).toBe("Loading messages…");
+});
+
+test("[UI75] reads an older page when the beginning of what is held is near, and says when there is none", () => {
+  const { room } = setup(timelineOf({ entries: [entryBy(kenji, 51)] }));
+  expect(room.loadOlder).toHaveBeenCalledOnce();
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(kenji, 51)], loadingOlder: true })));
+  expect(screen.getByText("Loading older messages…")).toBeTruthy();
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(kenji, 1)] })));
+  expect(screen.getByText("The beginning of # lobby")).toBeTruthy();
+  expect(room.loadOlder).toHaveBeenCalledOnce();
+});
+
+test("[UI75] an older page that is refused is told, and read again only when asked for", async () => {
+  const client = fakeClient();
+  client.room("lobby").loadOlder.mockRejectedValueOnce(new Error("unavailable"));
+  const { room } = setup(timelineOf({ entries: [entryBy(kenji, 51)] }), client);
+  room.loadOlder.mockImplementationOnce(async () => room.timeline.set(timelineOf({ entries: [entryBy(kenji, 1)] })));
+  await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
+  expect(room.loadOlder).toHaveBeenCalledTimes(2);
+  expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+});
+
+test("[UI75] without a connection no older page is asked for, and it is once there is one", () => {
+  const client = fakeClient();
+  client.connection.set({ status: "connecting" });
+  const { room } = setup(timelineOf({ entries: [entryBy(kenji, 51)] }), client);
+  expect(room.loadOlder).not.toHaveBeenCalled();
+  act(() => client.connection.set({ status: "live" }));
+  expect(room.loadOlder).toHaveBeenCalledOnce();
+});
+
+test("[UI52] a gap can be filled, and says when that failed", async () => {
+  const { room } = setup(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 40)] }));
+  expect(log().textContent).toContain("38 messages are missing here.");
+  room.loadGap.mockRejectedValueOnce(new Error("unavailable"));
+  await userEvent.click(screen.getByRole("button", { name: "Load" }));
+  expect(room.loadGap).toHaveBeenCalledExactlyOnceWith(40);
+  expect(log().textContent).toContain("This could not be loaded.");
+  await userEvent.click(screen.getByRole("button", { name: "Load" }));
+  expect(room.loadGap).toHaveBeenCalledTimes(2);
+});
+
+test("[UI56] a reader who is further up is told how much came in, and is taken there", async () => {
+  const entries = [entryBy(kenji, 1)];
+  const { room, following } = setup(timelineOf({ entries }));
+  Object.defineProperty(log(), "scrollHeight", { value: 2_000 });
+  following.toEnd();
+  log().scrollTop = 500;
+  act(() => void log().dispatchEvent(new Event("scroll")));
+  expect(following.get()).toBe(false);
+  expect(screen.queryByRole("button")).toBeNull();
+  act(() => room.timeline.set(timelineOf({ entries: [...entries, entryBy(kenji, 2), entryBy(kenji, 3)] })));
+  await userEvent.click(screen.getByRole("button", { name: "2 new messages" }));
+  expect(following.get()).toBe(true);
+  expect(log().scrollTop).toBe(2_000);
+  expect(document.activeElement).toBe(log());
+});
+
+test("[UI81] a message of one's own is taken back to be edited", async () => {
+  const client = fakeClient();
+  const waiting = pendingOf("to be edited");
+  client.outbox.set([waiting]);
+  const { onEdit } = setup(timelineOf({ pending: [waiting] }), client);
+  await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+  expect(onEdit).toHaveBeenCalledExactlyOnceWith("to be edited");
+});
+
+test("[PUB118] what a closed tab left behind in this room is shown, and acted on where it is", async () => {
+  const { outbox } = setup();
+  const theirs = fakeOutbox();
+  const failed = pendingOf("refused", { state: "failed", reason: "This message is too long." });
+  const elsewhere = pendingOf("elsewhere", { id: idOf(901), room: "garden" });
+  act(() => outbox.leftBehind.set([failed, elsewhere].map((item) => ({ author: kenji, item, outbox: theirs }))));
+  expect(articles().map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/^KEKenjifrom a closed tab.*refusedNot sent · This message is too long\./),
+  ]);
+  await userEvent.click(screen.getByRole("button", { name: "Retry" }));
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  expect(theirs.retry).toHaveBeenCalledExactlyOnceWith(failed.id);
+  expect(theirs.discard).toHaveBeenCalledExactlyOnceWith(failed.id);
+});

@@ -1,0 +1,77 @@
+import type { Room } from "@parley/client";
+import { useDeferredValue, useLayoutEffect, useMemo, useRef } from "react";
+import { useParley } from "../../state/parley.ts";
+import { createTicker } from "../../state/ticker.ts";
+import { useStore } from "../../state/use-store.ts";
+import { words } from "../../words.ts";
+import { createCalendar } from "./calendar.ts";
+import type { Following } from "./following.ts";
+import { Invitation } from "./invitation.tsx";
+import { Line } from "./line.tsx";
+import { NewMessages } from "./new-messages.tsx";
+import { useOlder } from "./older.ts";
+import { rows } from "./rows.ts";
+import styles from "./timeline.module.css";
+import { Top } from "./top.tsx";
+
+const MINUTE = 60_000;
+const calendar = createCalendar();
+
+type TimelineProps = {
+  room: Room;
+  following: Following;
+  /** Takes the text of a message that is to be written anew. */
+  onEdit: (text: string) => void;
+};
+
+/** What was said in a room. */
+export function Timeline({ room, following, onEdit }: TimelineProps) {
+  const { client, clock, outbox } = useParley();
+  const list = useRef<HTMLElement>(null);
+  const timeline = useStore(room.timeline);
+  const me = useStore(client.me);
+  const now = useStore(useMemo(() => createTicker(clock, MINUTE), [clock]));
+  const leftBehind = useStore(outbox.leftBehind);
+  const shown = useMemo(() => {
+    const here = leftBehind.filter(({ item }) => item.room === room.name);
+    return rows(timeline, me, calendar, now, here);
+  }, [timeline, me, now, leftBehind, room]);
+  const older = useOlder(room, list);
+  const reading = timeline.status === "loading" || timeline.loadingOlder;
+  // Deferred, so that a page is in the list before it is live: new messages are read aloud, history is not.
+  const wasReading = useDeferredValue(reading);
+  const nothingYet = !reading && timeline.position === 0 && !shown.some(({ kind }) => kind === "message");
+
+  useLayoutEffect(() => (list.current ? following.attach(list.current) : undefined), [following]);
+  useLayoutEffect(() => following.settle());
+
+  return (
+    <div className={styles.timeline}>
+      <section
+        ref={list}
+        className={styles.list}
+        role="log"
+        aria-label={words.timeline.title}
+        aria-live={reading || wasReading ? "off" : "polite"}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={older.loadWhenNear}
+      >
+        <div className={styles.rows}>
+          {nothingYet ? <Invitation room={room.name} /> : <Top room={room.name} timeline={timeline} older={older} />}
+          {shown.map((row) => (
+            <Line key={row.key} row={row} room={room} outbox={client.outbox} calendar={calendar} onEdit={onEdit} />
+          ))}
+        </div>
+      </section>
+      <NewMessages
+        room={room.name}
+        following={following}
+        onJump={() => {
+          following.toEnd();
+          list.current?.focus();
+        }}
+      />
+    </div>
+  );
+}

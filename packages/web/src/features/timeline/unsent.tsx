@@ -1,0 +1,43 @@
+import type { Unsent as Outbox } from "@parley/client";
+import { words } from "../../words.ts";
+import type { Delivery } from "./rows.ts";
+import styles from "./unsent.module.css";
+
+type UnsentProps = {
+  id: string;
+  delivery: Exclude<Delivery, "stored">;
+  reason: string | undefined;
+  outbox: Outbox;
+  /** Takes the text to be written anew. */
+  onEdit: (text: string) => void;
+};
+
+/** How it stands with a message that is not on the server, and what one can do about it. */
+export function Unsent({ id, delivery, reason, outbox, onEdit }: UnsentProps) {
+  const edit = () => {
+    const text = outbox.takeBack(id);
+    if (text !== undefined) onEdit(text);
+  };
+  const failed = delivery === "failed";
+  return (
+    <span className={failed ? styles.refused : styles.state}>
+      {failed ? words.timeline.notSent : ` · ${words.timeline.sending}`}
+      {reason && ` · ${reason}`} {/* What is under way may be on the server already. */}
+      {delivery !== "sending" && (
+        <span className={styles.choices}>
+          {failed && (
+            <button type="button" onClick={() => outbox.retry(id)}>
+              {words.timeline.retry}
+            </button>
+          )}
+          <button type="button" onClick={edit}>
+            {words.timeline.edit}
+          </button>
+          <button type="button" onClick={() => outbox.discard(id)}>
+            {words.timeline.discard}
+          </button>
+        </span>
+      )}
+    </span>
+  );
+}

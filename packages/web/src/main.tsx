@@ -1,0 +1,50 @@
+import "./jitless.ts";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import { createClient } from "@parley/client";
+import { systemClock } from "@parley/protocol";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { Fault } from "./features/connection/fault.tsx";
+import { askBeforeLeaving } from "./outbox/leaving.ts";
+import { openOutbox } from "./outbox/outbox.ts";
+import { createAttention } from "./state/attention.ts";
+import { findServer } from "./state/config.ts";
+import { createParley, ParleyContext } from "./state/parley.ts";
+import { createRoute } from "./state/route.ts";
+import { createShelf } from "./state/shelf.ts";
+import { createTokenStore } from "./state/tokens.ts";
+
+const origin = window.location.origin;
+const development = import.meta.env.VITE_PARLEY_SERVER ?? `ws://${window.location.hostname}:12345`;
+const fallback = import.meta.env.DEV ? development : origin;
+const server = await findServer(() => fetch("parley.config.json", { cache: "no-cache" }), fallback);
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root.");
+createRoot(root).render(
+  <StrictMode>{server.ok ? page(server.endpoint) : <Fault reason={server.reason} />}</StrictMode>,
+);
+
+function page(endpoint: string) {
+  const shelves = { browser: createShelf(() => localStorage), tab: createShelf(() => sessionStorage) };
+  const outbox = openOutbox({ shelf: shelves.tab, endpoint, clock: systemClock, locks: navigator.locks });
+  const tokens = createTokenStore(shelves.tab, endpoint);
+  const client = createClient({ url: endpoint, tokens, outboxStorage: outbox.storage });
+  const parley = createParley({
+    client,
+    clock: systemClock,
+    route: createRoute(window),
+    attention: createAttention(window),
+    outbox,
+    shelves,
+    endpoint,
+  });
+  askBeforeLeaving(window, outbox.atRisk);
+  return (
+    <ParleyContext value={parley}>
+      <App />
+    </ParleyContext>
+  );
+}

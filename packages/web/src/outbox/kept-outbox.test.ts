@@ -1,0 +1,82 @@
+import { IDBFactory } from "fake-indexeddb";
+import { expect, test } from "vitest";
+import { idOf, pendingOf } from "../testing/builders.ts";
+import { Database } from "./database.ts";
+import { KeptOutbox } from "./kept-outbox.ts";
+
+function setup() {
+  const factory = new IDBFactory();
+  const database = new Database(() => factory);
+  const endpoint = "ws://localhost/chat";
+  const open = (outbox: string, former = outbox) =>
+    new KeptOutbox(database, { outbox, endpoint, former: Promise.resolve(former) });
+  return { database, open };
+}
+const [one, two] = [pendingOf("one", { id: idOf(1) }), pendingOf("two", { id: idOf(2) })];
+
+test("[PUB106] is loaded with what its earlier life kept, and nothing of other outboxes", async () => {
+  const { open } = setup();
+  const [a, b] = [open("a"), open("b")];
+  await Promise.all([a.put(one), a.put(two), a.remove(one.id), a.put({ ...two, tried: true }), b.put(one)]);
+  expect(await open("a").load()).toEqual([{ ...two, tried: true }]);
+});
+
+test("[PUB115] takes over the messages of its former life, and keeps what is written meanwhile", async () => {
+  const { database, open } = setup();
+  await open("former").put(one);
+  const outbox = open("outbox", "former");
+  const loaded = outbox.load();
+  await outbox.put(two);
+  expect(await loaded).toEqual([one]);
+  await outbox.belongTo("token");
+  const kept = { outbox: "outbox", endpoint: "ws://localhost/chat", token: "token" };
+  expect(await database.all()).toEqual([one, two].map((item) => ({ ...kept, item })));
+});
+
+test("[PUB115] what is written before it was loaded is not loaded too", async () => {
+  const { open } = setup();
+  const outbox = open("a");
+  await outbox.put(one);
+  expect(await outbox.load()).toEqual([]);
+});
+
+test("tells when all its changes are stored, or failed to be", async () => {
+  const { database, open } = setup();
+  const outbox = open("a");
+  void outbox.put(one);
+  void outbox.remove(one.id);
+  await outbox.stored();
+  expect(await database.all()).toEqual([]);
+  const refused = () => {
+    throw new Error("none");
+  };
+  const failing = new KeptOutbox(new Database(refused), { outbox: "a", endpoint: "", former: Promise.resolve("a") });
+  failing.put(one).catch(() => {});
+  await failing.stored();
+});
+
+test("[PUB109] its messages bear the token of who wrote them, also those that were written before there was one", async () => {
+  const { database, open } = setup();
+  const tokens = async () => (await database.all()).map(({ token }) => token);
+  const first = open("a");
+  await first.put(one);
+  expect(await tokens()).toEqual([undefined]);
+  const second = open("a");
+  await second.load();
+  await second.put(two);
+  await second.belongTo("made later");
+  expect(await tokens()).toEqual(["made later", "made later"]);
+  await second.remove(one.id);
+  await second.belongTo("with another name");
+  expect(await tokens()).toEqual(["with another name"]);
+});
+
+test("no token is kept longer than the messages", async () => {
+  const { database, open } = setup();
+  const outbox = open("a");
+  await outbox.belongTo("token");
+  await outbox.put(one);
+  await outbox.remove(one.id);
+  await outbox.belongTo("token");
+  expect(await database.all()).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import { ManualClock } from "@parley/protocol/testing";
+import { expect, test } from "vitest";
+import { createShelf } from "../state/shelf.ts";
+import { fakeLocks } from "../testing/fake-locks.ts";
+import { lockedOutboxes, takeLock } from "./lock.ts";
+import { ownOutbox } from "./own-outbox.ts";
+
+const endpoint = "ws://localhost/chat";
+const clock = new ManualClock();
+
+/** The shelf of a tab, and of one that the browser makes from it. */
+function tabShelf(copied: Record<string, string> = {}) {
+  const kept = new Map(Object.entries(copied));
+  const shelf = createShelf(() => ({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => kept.set(key, value),
+    removeItem: (key) => kept.delete(key),
+  }));
+  return { shelf, duplicate: () => tabShelf(Object.fromEntries(kept)) };
+}
+
+test("each tab has an outbox of its own for each server, locked, and no former one", async () => {
+  const locks = fakeLocks();
+  const { shelf } = tabShelf();
+  const own = [
+    ownOutbox({ locks, shelf, endpoint, clock }),
+    ownOutbox({ locks, shelf, endpoint: "ws://elsewhere/chat", clock }),
+    ownOutbox({ locks, shelf: tabShelf().shelf, endpoint, clock }),
+  ];
+  expect(await Promise.all(own.map(({ former }) => former))).toEqual([undefined, undefined, undefined]);
+  expect(await lockedOutboxes(locks)).toEqual(new Set(own.map(({ outbox }) => outbox)));
+  expect(new Set(own.map(({ outbox }) => outbox)).size).toBe(3);
+});
+
+test("[PUB115] a page that is loaded again takes over its former outbox, also when the lock comes free a little later", async () => {
+  const locks = fakeLocks();
+  const { shelf } = tabShelf();
+  shelf.set(`parley.outbox ${endpoint}`, "former");
+  const unload = await takeLock(locks, "former");
+  const { outbox, former } = ownOutbox({ locks, shelf, endpoint, clock });
+  clock.advance(500);
+  unload?.();
+  expect(await former).toBe("former");
+  expect(clock.pending).toBe(0);
+  expect(await lockedOutboxes(locks)).toEqual(new Set(["former", outbox]));
+  expect(shelf.get(`parley.outbox ${endpoint}`)).toBe(outbox);
+});
+
+test("[PUB114] a duplicated tab leaves its twin the outbox", async () => {
+  const locks = fakeLocks();
+  const tab = tabShelf();
+  const first = ownOutbox({ locks, shelf: tab.shelf, endpoint, clock });
+  const copy = tab.duplicate();
+  const second = ownOutbox({ locks, shelf: copy.shelf, endpoint, clock });
+  clock.advance(1_000);
+  expect(await second.former).toBeUndefined();
+  expect(second.outbox).not.toBe(first.outbox);
+  expect(copy.shelf.get(`parley.outbox ${endpoint}`)).toBe(second.outbox);
+});
+
+test("[PUB115] without locks a page that is loaded again goes on with the same outbox", async () => {
+  const { shelf } = tabShelf();
+  const { outbox, former } = ownOutbox({ locks: undefined, shelf, endpoint, clock });
+  expect(await former).toBeUndefined();
+  const again = ownOutbox({ locks: undefined, shelf, endpoint, clock });
+  expect([again.outbox, await again.former]).toEqual([outbox, outbox]);
+});
+
+test("a browser that refuses its locks leaves the tab an outbox", async () => {
+  const refused = () => Promise.reject(new DOMException("no", "SecurityError"));
+  const { shelf } = tabShelf({ [`parley.outbox ${endpoint}`]: "former" });
+  const own = ownOutbox({ locks: { request: refused, query: refused }, shelf, endpoint, clock });
+  expect(own.outbox).toBeTruthy();
+  expect(await own.former).toBeUndefined();
+});

@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import { words } from "../words.ts";
+
+/** The WebSocket address of the server, or a sentence that says why there is none. */
+export type ConfigResult = { ok: true; endpoint: string } | { ok: false; reason: string };
+
+/** Strict, so that a misspelt key is told and not passed over. */
+const schema = z.strictObject({ server: z.optional(z.string()) });
+
+const PROTOCOLS: Readonly<Record<string, string>> = { "http:": "ws:", "https:": "wss:", "ws:": "ws:", "wss:": "wss:" };
+
+/** The WebSocket address of a server given as `http(s)` or `ws(s)`, with or without a path; nothing for any other text. */
+export function endpointOf(server: string): string | undefined {
+  const url = URL.parse(server);
+  const protocol = PROTOCOLS[url?.protocol ?? ""];
+  if (!url || !protocol || url.username || url.password || url.search || url.hash) return undefined;
+  return `${protocol}//${url.host}${url.pathname.replace(/\/+$/, "")}/chat`;
+}
+
+/**
+ * Finds the server: the one that `parley.config.json` names, else the fallback.
+ *
+ * @param load fetches the file; 404 and a host that answers with its start page both mean that there is none
+ * @param fallback an `http(s)` or `ws(s)` address
+ */
+export async function findServer(load: () => Promise<Response>, fallback: string): Promise<ConfigResult> {
+  const found = await read(load);
+  if (!found.ok) return found;
+  const server = found.server ?? fallback;
+  const endpoint = endpointOf(server);
+  return endpoint === undefined ? { ok: false, reason: words.fault.server(server) } : { ok: true, endpoint };
+}
+
+async function read(
+  load: () => Promise<Response>,
+): Promise<{ ok: true; server: string | undefined } | { ok: false; reason: string }> {
+  let text: string;
+  try {
+    const response = await load();
+    const absent = response.status === 404 || response.headers.get("content-type")?.startsWith("text/html");
+    if (absent) return { ok: true, server: undefined };
+    if (!response.ok) return { ok: false, reason: words.fault.unreadable };
+    text = await response.text();
+  } catch {
+    return { ok: false, reason: words.fault.unreadable };
+  }
+  try {
+    const result = schema.safeParse(JSON.parse(text));
+    return result.success ? { ok: true, server: result.data.server } : { ok: false, reason: words.fault.shape };
+  } catch {
+    return { ok: false, reason: words.fault.notJson };
+  }
+}

@@ -1,0 +1,66 @@
+import type { Client, Store } from "@parley/client";
+import type { Clock } from "@parley/protocol";
+import { createContext, use } from "react";
+import type { Outbox } from "../outbox/outbox.ts";
+import { createDrafts, type Drafts } from "./drafts.ts";
+import { createKnownRooms, type KnownRooms } from "./known-rooms.ts";
+import type { Route } from "./route.ts";
+import type { Shelf } from "./shelf.ts";
+import { Unseen } from "./unseen.ts";
+
+/** What the page is made from. */
+export type ParleyParts = {
+  client: Client;
+  clock: Clock;
+  route: Store<Route>;
+  attention: Store<boolean>;
+  outbox: Pick<Outbox, "atRisk" | "leftBehind" | "adopt">;
+  /** Kept for this browser, and for this tab only. */
+  shelves: { browser: Shelf; tab: Shelf };
+  endpoint: string;
+};
+
+/** All that lives outside the components, made once and kept through hot updates. */
+export type Parley = {
+  client: Client;
+  clock: Clock;
+  route: Store<Route>;
+  attention: Store<boolean>;
+  outbox: Pick<Outbox, "atRisk" | "leftBehind">;
+  rooms: KnownRooms;
+  drafts: Drafts;
+  unseen: Unseen;
+};
+
+/**
+ * Puts the parts together. From now on it enters every room that the address leads to, and looks after what closed tabs
+ * left unsent, each time somebody turns to this tab or the server comes back.
+ */
+export function createParley({ client, clock, route, attention, outbox, shelves, endpoint }: ParleyParts): Parley {
+  const rooms = createKnownRooms(shelves.browser, endpoint);
+  const unseen = new Unseen(client.me);
+  const enter = () => {
+    const place = route.get();
+    if (place.kind === "nowhere") return;
+    unseen.watch(client.room(place.room));
+    rooms.add(place.room);
+  };
+  route.subscribe(enter);
+  enter();
+  attention.subscribe(outbox.adopt);
+  client.connection.subscribe(() => {
+    if (client.connection.get().status === "live") outbox.adopt();
+  });
+  outbox.adopt();
+  return { client, clock, route, attention, outbox, rooms, drafts: createDrafts(shelves.tab), unseen };
+}
+
+/** Hands the page's one `Parley` to its components. */
+export const ParleyContext = createContext<Parley | undefined>(undefined);
+
+/** The page's `Parley`. Throws outside of its context. */
+export function useParley(): Parley {
+  const parley = use(ParleyContext);
+  if (!parley) throw new Error("A component of the page stands outside of ParleyContext.");
+  return parley;
+}

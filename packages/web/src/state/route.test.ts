@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { createRoute, hrefOf, routeOf } from "./route.ts";
+
+test.each(["", "#", "#/"])("[UI43] an address with %j is the lobby", (hash) => {
+  expect(routeOf(hash)).toEqual({ kind: "room", room: "lobby" });
+});
+
+test("[UI43] #/r/<room> is that room", () => {
+  expect(routeOf("#/r/reading-group")).toEqual({ kind: "room", room: "reading-group" });
+});
+
+test.each(["#/r/", "#/r/../x", "#/r/Garden", "#/r/a%20b", "#/r/-a", "#/x", "#section"])(
+  "[UI44] %s leads nowhere",
+  (hash) => {
+    expect(routeOf(hash)).toEqual({ kind: "nowhere" });
+  },
+);
+
+test("follows the window's address, and gives the same route while it stays", async () => {
+  const route = createRoute(window);
+  expect(route.get()).toBe(route.get());
+  const changed = new Promise<void>((resolve) => route.subscribe(resolve));
+  window.location.hash = hrefOf("garden");
+  await changed;
+  expect(route.get()).toEqual({ kind: "room", room: "garden" });
+});

@@ -1,0 +1,39 @@
+import { ManualClock } from "@parley/protocol/testing";
+import { render } from "@testing-library/react";
+import type { ReactElement } from "react";
+import { vi } from "vitest";
+import type { LeftBehind } from "../outbox/adoption.ts";
+import { createCell } from "../state/cell.ts";
+import { createParley, ParleyContext } from "../state/parley.ts";
+import { createRoute } from "../state/route.ts";
+import { createShelf } from "../state/shelf.ts";
+import { NINE } from "./builders.ts";
+import { fakeClient } from "./fake-client.ts";
+
+/** Renders a component of the page around a fake client, on a clock that stands still. */
+export function renderPage(element: ReactElement, client = fakeClient()) {
+  const clock = new ManualClock(NINE);
+  const attention = createCell(true);
+  const outbox = {
+    atRisk: createCell(false),
+    leftBehind: createCell<readonly LeftBehind[]>([]),
+    adopt: vi.fn(),
+  };
+  const parley = createParley({
+    client,
+    clock,
+    attention,
+    outbox,
+    route: createRoute(window),
+    shelves: { browser: createShelf(() => localStorage), tab: createShelf(() => sessionStorage) },
+    endpoint: "ws://localhost/chat",
+  });
+  return {
+    ...render(<ParleyContext value={parley}>{element}</ParleyContext>),
+    client,
+    clock,
+    attention,
+    outbox,
+    parley,
+  };
+}

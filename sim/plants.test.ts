@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import * as planted from "./plants.ts";
+import { simulate } from "./simulate.ts";
+
+const SEEDS = 1_000;
+
+/** The first seed of which somebody says so. */
+async function find(plant: () => planted.Plant, sentence: RegExp): Promise<number> {
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const { failures } = await simulate(seed, { plant: plant() });
+    if (failures.some((failure) => sentence.test(failure))) return seed;
+  }
+  return expect.fail(`Nobody noticed in ${SEEDS} seeds.`);
+}
+
+test.for([
+  ["[PUB1] a log that forgets what it holds", planted.noDedupe, /^\[PUB1\] .* stands twice/],
+  ["[LOG2] an acknowledgement before the commit", planted.ackBeforeCommit, /^\[LOG2\] .* is not in the log/],
+  ["[RES102] a client that sends before it has read on", planted.resendBeforeResume, /^\[RES102\] Something was sent/],
+  ["[RES2] a client that asks for what follows one too far", planted.asksOneTooFar, /^\[RES2\] .* has a hole/],
+  ["[RES2] a client that believes itself one too far", planted.believesOneTooFar, /^\[RES2\] .* has a hole/],
+] as const)("%s is found", { timeout: 300_000 }, async ([_, plant, sentence]) => {
+  expect(await find(plant, sentence)).toBeLessThanOrEqual(SEEDS);
+});

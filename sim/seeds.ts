@@ -1,0 +1,35 @@
+/** A seed that found a defect once; `rule` is what was broken, `story` what happened. */
+type FailedOnce = { seed: number; rule: string; story: string };
+
+/**
+ * Every seed that ever failed, as a test of its own. What a seed throws changes with the simulation; after such a change
+ * the story tells what to look for: undo the mend and find a seed that fails again.
+ */
+export const failedOnce: readonly FailedOnce[] = [
+  {
+    seed: 127,
+    rule: "CON107",
+    story: "a laptop fell asleep before its hello left, was closed with 4502 and never came back",
+  },
+  {
+    seed: 48,
+    rule: "PUB110",
+    story: "a storage gave what was typed while it was read, which then stood before what was older",
+  },
+  {
+    seed: 104,
+    rule: "PUB5",
+    story: "a read failed while the disk did, and the same statement failed once more when the disk was well again",
+  },
+  {
+    seed: 180,
+    rule: "RES8",
+    story: "a server had no time for an unsubscribe, and who had left stayed among the people of the room for ever",
+  },
+  {
+    seed: 2282,
+    rule: "RES2",
+    story:
+      "a room was left and opened again at once, and the answer to the first time was taken for that to the second",
+  },
+];

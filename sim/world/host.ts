@@ -1,0 +1,127 @@
+import type { Limits } from "@parley/protocol";
+import { pino } from "pino";
+import { drain } from "../../packages/server/src/gateway/drain.ts";
+import type { Gateway } from "../../packages/server/src/gateway/gateway.ts";
+import { Heartbeat } from "../../packages/server/src/gateway/heartbeat.ts";
+import { Link } from "../../packages/server/src/gateway/link.ts";
+import { Session } from "../../packages/server/src/gateway/session.ts";
+import { Tokens } from "../../packages/server/src/identity/tokens.ts";
+import type { Log } from "../../packages/server/src/log/log.ts";
+import { SqliteLog } from "../../packages/server/src/log/sqlite/sqlite-log.ts";
+import { Registry } from "../../packages/server/src/room/registry.ts";
+import type { Dice } from "./dice.ts";
+import type { Disk } from "./disk.ts";
+import type { Listener } from "./network.ts";
+import { type Machine, Process } from "./process.ts";
+import type { Learning, Wire } from "./wire.ts";
+
+type Options = {
+  dice: Dice;
+  machine: Machine;
+  disk: Disk;
+  limits: Limits;
+  /** How long a turn of the event loop takes, in milliseconds. */
+  turn: number;
+  /** What is put around the log. */
+  around: (log: Log, process: Process) => Log;
+  /** The server could not do what it should, and said so in its own log. */
+  complained: (line: string) => void;
+};
+
+/** One life of the server. */
+type Life = { process: Process; gateway: Gateway; close: () => Promise<void>; wires: Wire[]; serving: boolean };
+
+/** The server: the real gateway on the real log, without sockets and real time. It can be started again and again. */
+export class Host implements Listener {
+  readonly #options: Options;
+  #life: Life | undefined;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  get gateway(): Gateway | undefined {
+    return this.#life?.gateway;
+  }
+
+  get process(): Process | undefined {
+    return this.#life?.process;
+  }
+
+  get machine(): Machine {
+    return this.#options.machine;
+  }
+
+  get isUp(): boolean {
+    return this.#life !== undefined;
+  }
+
+  /** Starts a server on what the disk holds. */
+  start(): void {
+    if (this.#life) return;
+    const { dice, machine, disk, limits, turn, around, complained } = this.#options;
+    const process = new Process(machine);
+    const clock = process;
+    const random = () => dice.throw();
+    const atTurnEnd = turns(process, () => dice.wait(turn));
+    const log = around(new SqliteLog(disk.file, { now: clock.now(), atTurnEnd }), process);
+    const rooms = new Registry({ log, clock, limits, atTurnEnd });
+    const heartbeat = new Heartbeat(clock, limits);
+    const tokens = new Tokens("the secret of a server that does not exist");
+    const logger = pino(
+      { level: "warn", base: null, timestamp: false },
+      { write: (line) => void (disk.isStuck || complained(line)) },
+    );
+    const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, logger };
+    const gateway: Gateway = { ...house, connections: new Set(), appending: new Set() };
+    const close = async () => {
+      rooms.close();
+      heartbeat.close();
+      await log.close();
+    };
+    this.#life = { process, gateway, close, wires: [], serving: true };
+  }
+
+  arrive(wire: Wire): void {
+    const life = this.#life;
+    if (!life?.serving) return wire.refuse();
+    const socket = wire.accept(life.process);
+    life.wires = [...life.wires.filter(({ isHeld }) => isHeld), wire];
+    life.process.soon(0, () => {
+      new Link(life.gateway, socket, socket.line, (link) => new Session(life.gateway, link));
+    });
+  }
+
+  /** Everything of the server vanishes at this moment, but what is on the disk. */
+  crash(learn: () => Learning["client"]): void {
+    this.#life?.process.end();
+    for (const wire of this.#life?.wires ?? []) wire.cut({ client: learn(), server: undefined });
+    this.#life = undefined;
+  }
+
+  /** Empties the server and ends it, as SIGTERM does; a crash may come before that is done. */
+  async stop(): Promise<void> {
+    const life = this.#life;
+    if (!life) return;
+    life.serving = false;
+    await drain(life.gateway);
+    if (!life.process.alive) return;
+    await life.close();
+    if (life.process.timers > 0) this.#options.complained(`${life.process.timers} timers left after the server ended`);
+    life.process.end();
+    this.#life = undefined;
+  }
+}
+
+/** The end of a turn of the event loop comes after a while; what is put off until then is done one after the other. */
+function turns(process: Process, length: () => number): (run: () => void) => void {
+  let put: (() => void)[] = [];
+  return (run) => {
+    if (put.push(run) > 1) return;
+    process.soon(length(), () => {
+      const due = put;
+      put = [];
+      for (const next of due) process.soon(0, next);
+    });
+  };
+}

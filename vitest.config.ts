@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "node",
+          include: [
+            "packages/{protocol,client,server}/src/**/*.test.ts",
+            "{scripts,docs}/**/*.test.ts",
+            "{e2e,bench,sim}/**/*.test.ts",
+          ],
+          // These share no globals that they change, and loading every module once a worker saves most of the time.
+          isolate: false,
+          unstubGlobals: true,
+        },
+      },
+      {
+        extends: "./packages/web/vite.config.ts",
+        test: { name: "web", root: "./packages/web", include: ["src/**/*.test.{ts,tsx}"], pool: "vmThreads" },
+      },
+    ],
+  },
+});
