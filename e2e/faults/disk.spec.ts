@@ -14,7 +14,7 @@ function startIn(folder: string) {
     process.getuid?.() === 0 ? ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] : [];
   const [program = "", ...args] = [...humbly, process.execPath, MAIN];
   const env = { ...process.env, DATA_DIR: folder, PORT: "0" };
-  return spawnSync(program, args, { env, encoding: "utf8", timeout: 20_000 });
+  return spawnSync(program, args, { env, encoding: "utf8", timeout: 20_000, killSignal: "SIGKILL" });
 }
 
 async function acknowledged({ messages }: Tab): Promise<string[]> {

@@ -51,6 +51,16 @@ describe("data folder", () => {
     log.close();
   });
 
+  it("[SEC50] closing a folder to others never gives its owner a right", () => {
+    mkdirSync(path, { recursive: true });
+    chmodSync(path, 0o555);
+    // Root may write there all the same.
+    if (process.getuid?.() === 0) open();
+    else expect(open).toThrow(/cannot be written/);
+    expect(modeOf(path)).toBe(0o500);
+    chmodSync(path, 0o700);
+  });
+
   it("[SEC50] is refused with a sentence when it is open to others and holds what is theirs", () => {
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, "letters.txt"), "dear Noor");

@@ -73,12 +73,17 @@ function refuseShared(folder: string): void {
   );
 }
 
+/** Takes all rights from others, and leaves the owner those of these that they have. */
+function close(path: string, rights: number): void {
+  if (isOpen(path)) chmodSync(path, statSync(path).mode & rights);
+}
+
 function closeToOthers(folder: string): void {
-  if (isOpen(folder)) chmodSync(folder, 0o700);
+  close(folder, 0o700);
   // SQLite gives its other files the mode of these.
   for (const name of [LOCK_FILE, LOG_FILE]) closeSync(openSync(join(folder, name), "a", 0o600));
   for (const name of readdirSync(folder).filter((file) => OWN.test(file))) {
-    if (isOpen(join(folder, name))) chmodSync(join(folder, name), 0o600);
+    close(join(folder, name), 0o600);
   }
 }
 

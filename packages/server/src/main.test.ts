@@ -35,6 +35,11 @@ class Program implements AsyncDisposable {
     }
   }
 
+  /** Nobody reads its log any more. */
+  deafen(): void {
+    this.#child.stderr.destroy();
+  }
+
   async end(signal?: "SIGTERM" | "SIGKILL"): Promise<number | null> {
     if (signal) this.#child.kill(signal);
     await this.#ended;
@@ -130,6 +135,13 @@ describe("a server in a process of its own", { timeout: 30_000 }, () => {
     } finally {
       rmSync(target, { force: true });
     }
+  });
+
+  it("[DRN11] ends in time when nobody reads its log any more", async () => {
+    await using server = new Program("main.ts", [], env);
+    await server.port();
+    server.deafen();
+    expect(await server.end("SIGTERM")).toBe(0);
   });
 
   it("[DAT4] ends at once with a sentence when its log is damaged", async () => {

@@ -41,7 +41,8 @@ const BUILT_PAGE = fileURLToPath(new URL("../../web/dist", import.meta.url));
 export async function startServer(config: Config, world: World = {}): Promise<RunningServer> {
   const { clock = systemClock, random = Math.random, pageFolder = BUILT_PAGE } = world;
   const limits = { ...standardLimits, ...limitsOf(config), ...world.limits };
-  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  // Written at once: what waits at the end of the process would be tried for ever where nobody reads it any more.
+  const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
   const atTurnEnd = (run: () => void) => void setImmediate(run);
 
   await using opened = new AsyncDisposableStack();
