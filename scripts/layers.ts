@@ -11,6 +11,7 @@ const IDENTITY = `${SERVER}/identity`;
 const ROOM = `${SERVER}/room`;
 const GATEWAY = `${SERVER}/gateway`;
 const HTTP = `${SERVER}/http`;
+const TESTING = `${SERVER}/testing`;
 
 /** What each part may import besides itself: imports point down only. */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
@@ -20,13 +21,14 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   [FIXTURES]: [CLIENT, PROTOCOL],
   e2e: [CLIENT, PROTOCOL, FIXTURES, "scripts"],
   bench: [CLIENT, PROTOCOL, FIXTURES, "scripts"],
-  sim: [CLIENT, PROTOCOL, LOG, IDENTITY, ROOM, GATEWAY],
+  sim: [CLIENT, PROTOCOL, LOG, IDENTITY, ROOM, GATEWAY, TESTING],
   [LOG]: [PROTOCOL],
   [IDENTITY]: [PROTOCOL, LOG],
   [ROOM]: [PROTOCOL, LOG],
   [GATEWAY]: [PROTOCOL, LOG, ROOM, IDENTITY],
   [HTTP]: [PROTOCOL, LOG, ROOM, IDENTITY],
-  [SERVER]: [PROTOCOL, LOG, ROOM, IDENTITY, GATEWAY, HTTP],
+  [TESTING]: [PROTOCOL, SERVER],
+  [SERVER]: [PROTOCOL, LOG, ROOM, IDENTITY, GATEWAY, HTTP, TESTING],
 };
 
 const IMPORT = /\b(?:from|import)\s*\(?\s*"((?:\.|@parley\/)[^"]+)"/g;

@@ -88,7 +88,7 @@ export class Host implements Listener {
     const socket = wire.accept(life.process);
     life.wires = [...life.wires.filter(({ isHeld }) => isHeld), wire];
     life.process.soon(0, () => {
-      new Link(life.gateway, socket, socket.line, (link) => new Session(life.gateway, link));
+      new Link(life.gateway, socket, socket, (link) => new Session(life.gateway, link));
     });
   }
 

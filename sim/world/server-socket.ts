@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { Line, Socket } from "../../packages/server/src/gateway/socket.ts";
+import { framesIn } from "../../packages/server/src/testing/frames.ts";
 import type { Frame, Lane } from "./lane.ts";
 import type { Process } from "./process.ts";
 
@@ -19,13 +20,16 @@ type Options = {
   gone: () => void;
 };
 
-/** The server's end of a wire, which behaves as a WebSocket of `ws` does. */
-export class ServerSocket extends EventEmitter implements Socket {
-  readonly line: Line & EventEmitter = new EventEmitter();
+const READY_STATES = { open: 1, closing: 2, closed: 3 } as const;
+const PING = 9;
+
+/** The server's end of a wire, which behaves as a WebSocket of `ws` does; it is its own line. */
+export class ServerSocket extends EventEmitter implements Socket, Line {
   readonly #options: Options;
-  #state: "open" | "closing" | "closed" = "open";
+  #state: keyof typeof READY_STATES = "open";
   #isOverfull = false;
-  #unsent = 0;
+  /** What is written while the line is corked leaves together. */
+  #corked: Buffer[] | undefined;
 
   constructor(options: Options) {
     super();
@@ -36,21 +40,29 @@ export class ServerSocket extends EventEmitter implements Socket {
     return this.#state === "closed";
   }
 
-  get bufferedAmount(): number {
-    return this.#options.down.waiting + this.#unsent;
+  get readyState(): number {
+    return READY_STATES[this.#state];
   }
 
-  send(frame: Buffer): void {
-    if (this.#state !== "open") {
-      // What is sent after the close counts as waiting for ever, as in `ws`.
-      this.#unsent += frame.length;
-      return;
+  get writableLength(): number {
+    return this.#options.down.waiting + (this.#corked ?? []).reduce((sum, { length }) => sum + length, 0);
+  }
+
+  write(frames: Buffer): void {
+    if (this.#corked) return void this.#corked.push(frames);
+    for (const { opcode, payload } of framesIn(frames)) {
+      this.#put(opcode === PING ? { kind: "ping" } : { kind: "text", text: payload });
     }
-    this.#put({ kind: "text", text: frame.toString() });
   }
 
-  ping(): void {
-    if (this.#state === "open") this.#put({ kind: "ping" });
+  cork(): void {
+    this.#corked ??= [];
+  }
+
+  uncork(): void {
+    const frames = this.#corked ?? [];
+    this.#corked = undefined;
+    for (const frame of frames) this.write(frame);
   }
 
   pause(): void {
@@ -87,7 +99,7 @@ export class ServerSocket extends EventEmitter implements Socket {
   drained(): void {
     if (!this.#isOverfull || this.#state === "closed") return;
     this.#isOverfull = false;
-    this.#options.process.soon(0, () => this.line.emit("drain"));
+    this.#options.process.soon(0, () => this.emit("drain"));
   }
 
   /** The line broke, and the server learns of it. */

@@ -74,6 +74,12 @@ export const limits = {
   /** A reader that is further behind gets the newest page and a gap instead of everything it missed. */
   resumeEntries: 1_000,
 
+  /** What a room gains leaves together, at most once in this time; later where sending it takes longer. */
+  windowFloor: 5,
+  /** What a room gains leaves within this time, however long sending takes. */
+  windowCeiling: 20,
+  /** What a room gains leaves at the end of the turn once it has this many bytes. */
+  windowBytes: 16 * 1024,
   /** The server stops reading on for a connection that has this much unsent. */
   highWatermark: 256 * 1024,
   /** People that are named in a room; of a crowd, so many are named and the rest is counted. They fit a frame. */

@@ -1,6 +1,7 @@
 import { type ClientMessage, type ErrorCode, encode, errors, type Person, parseName } from "@parley/protocol";
 import { LogUnavailable } from "../log/log.ts";
 import { frameBudget } from "../room/chunk.ts";
+import { textFrame } from "../room/frame.ts";
 import type { Gateway } from "./gateway.ts";
 import { Membership } from "./membership.ts";
 import type { Outbound } from "./outbound.ts";
@@ -85,22 +86,28 @@ function unsubscribe({ memberships }: Live, { room }: Message<"unsubscribe">): v
   memberships.delete(room);
 }
 
-function publish(gateway: Gateway, live: Live, { room, id, content }: Message<"publish">): void {
+function publish(gateway: Gateway, live: Live, message: Message<"publish">): void {
   const { outbound, refused } = live;
-  if (refused) return refuse(outbound, refused.code, { retryAfter: refused.retryAfter, replyTo: id });
+  if (refused) return refuse(outbound, refused.code, { retryAfter: refused.retryAfter, replyTo: message.id });
   outbound.reserve(ANSWER);
-  const appended = gateway.log
-    .append({ room, id, content, author: live.person, at: gateway.clock.now() })
-    .then(
-      ({ room, seq, duplicate }) => outbound.send({ type: "ack", id, room, seq, duplicate }),
-      (error: unknown) => {
-        live.refused = { code: "unavailable", retryAfter: RETRY };
-        unavailable(gateway, live, error, id);
-      },
-    )
-    .then(() => outbound.release(ANSWER));
+  // Given back once the others of its commit are answered too: what is read then must not be answered before them.
+  const appended = append(gateway, live, message).then(() => outbound.release(ANSWER));
   gateway.appending.add(appended);
   void appended.then(() => gateway.appending.delete(appended));
+}
+
+async function append(gateway: Gateway, live: Live, { room, id, content }: Message<"publish">): Promise<void> {
+  const { log, rooms, clock } = gateway;
+  const { outbound, person: author } = live;
+  try {
+    const appended = await log.append({ room, id, content, author, at: clock.now() });
+    // The entry leaves first, and its acknowledgement in the same write.
+    await rooms.flushed(appended.room);
+    outbound.send({ type: "ack", id, ...appended });
+  } catch (error) {
+    live.refused = { code: "unavailable", retryAfter: RETRY };
+    unavailable(gateway, live, error, id);
+  }
 }
 
 async function history(gateway: Gateway, live: Live, message: Message<"history">): Promise<void> {
@@ -112,7 +119,7 @@ async function history(gateway: Gateway, live: Live, message: Message<"history">
     const entries = await gateway.log.readBack(room, before, frameBudget(frameBytes, limit));
     // The entries are JSON already; the rest of the message is put around them.
     const head = encode({ type: "page", room, replyTo: ref, entries: [] }).replace(/\[\]\}$/, "[");
-    outbound.write(Buffer.from(`${head}${entries.map(({ json }) => json).join(",")}]}`));
+    outbound.write(textFrame(`${head}${entries.map(({ json }) => json).join(",")}]}`));
   } catch (error) {
     unavailable(gateway, live, error, ref);
   } finally {
@@ -123,7 +130,7 @@ async function history(gateway: Gateway, live: Live, message: Message<"history">
 function signal({ memberships, outbound, person }: Live, { room, typing }: Message<"signal">): void {
   const membership = memberships.get(room);
   if (!membership) return refuse(outbound, "not_subscribed", { replyTo: room });
-  membership.room.whisper(Buffer.from(encode({ type: "signal", room, person: person.id, typing })), membership);
+  membership.room.whisper(textFrame(encode({ type: "signal", room, person: person.id, typing })), membership);
 }
 
 function rename({ tokens }: Gateway, live: Live, { name: raw, ref }: Message<"rename">): void {

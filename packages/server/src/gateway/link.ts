@@ -17,8 +17,8 @@ export interface Speaker {
   proceed(): void;
   /** The other side takes more again. */
   drained(): void;
-  /** It is time to show that the server lives. */
-  ping(): void;
+  /** Frames that show that the server lives, and ask for a sign of life. */
+  readonly beat: Buffer;
   /** The server is about to stop; come back after that many milliseconds. */
   drain(after: number): void;
   /** The line is gone: closed by the other side, or broken. */
@@ -108,8 +108,7 @@ export class Link implements Connection, Peer {
   }
 
   ping(): void {
-    this.#socket.ping();
-    this.#speaker.ping();
+    this.outbound.write(this.#speaker.beat);
   }
 
   giveUp(): void {
@@ -153,6 +152,7 @@ export class Link implements Connection, Peer {
 
   /** Who does not read the answers is not read from either. */
   #pace(): void {
+    if (!this.#open) return;
     const isPaused = this.#speaker.busy || !this.outbound.writable;
     if (isPaused === this.#paused) return;
     this.#paused = isPaused;

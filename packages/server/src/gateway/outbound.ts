@@ -1,8 +1,9 @@
 import { encode, type ServerMessage } from "@parley/protocol";
+import { textFrame } from "../room/frame.ts";
 import type { Line, Socket } from "./socket.ts";
 
 type Options = {
-  /** Bytes that may wait for the network before this takes no more entries; no fewer than the stream takes at once. */
+  /** Bytes that may wait for the network before this takes no more entries; no fewer than the line takes at once. */
   highWatermark: number;
   /** Runs something at the end of this turn of the event loop. */
   atTurnEnd: (run: () => void) => void;
@@ -10,32 +11,40 @@ type Options = {
   drained: () => void;
 };
 
+const OPEN = 1;
+
 /**
- * Everything that goes out to one connection, in order. Messages of one turn of the event loop leave as one frame;
- * frames that many connections share are written as they are.
+ * Everything that goes out to one connection, in order. Frames that many connections share are written as they are, to
+ * the line under the socket; messages of one turn of the event loop leave as one frame, and in one write with the
+ * shared frames that they answer.
  */
 export class Outbound {
-  readonly #socket: Pick<Socket, "bufferedAmount" | "send">;
+  readonly #socket: Pick<Socket, "readyState">;
+  readonly #line: Line;
   readonly #options: Options;
+  /** Whole frames that wait for the end of the turn, and the messages that follow them. */
+  #frames: Buffer[] = [];
   #lines: string[] = [];
-  #lineBytes = 0;
+  #bytes = 0;
   #reserved = 0;
+  #isFlushDue = false;
 
-  /** `line` is what lies under the socket: it knows when the network took what waited. */
-  constructor(socket: Pick<Socket, "bufferedAmount" | "send">, line: Line, options: Options) {
+  /** `line` is what lies under the socket: it takes whole frames, and knows when the network took what waited. */
+  constructor(socket: Pick<Socket, "readyState">, line: Line, options: Options) {
     this.#socket = socket;
+    this.#line = line;
     this.#options = options;
     line.on("drain", options.drained);
   }
 
   /** How many bytes wait for the network, or are still to come. */
   get waiting(): number {
-    return this.#socket.bufferedAmount + this.#lineBytes + this.#reserved;
+    return this.#line.writableLength + this.#bytes + this.#reserved;
   }
 
   /** Whether there is room for more entries. */
   get writable(): boolean {
-    return this.waiting < this.#options.highWatermark;
+    return this.waiting < this.#options.highWatermark && this.#socket.readyState === OPEN;
   }
 
   /** Keeps room for an answer that is being made, until it is given back. */
@@ -54,22 +63,55 @@ export class Outbound {
   /** Sends a message at the end of this turn, together with the others. */
   send(message: ServerMessage): void {
     const line = encode(message);
-    if (this.#lines.push(line) === 1) this.#options.atTurnEnd(() => this.flush());
-    this.#lineBytes += Buffer.byteLength(line);
+    this.#lines.push(line);
+    this.#wait(Buffer.byteLength(line));
   }
 
-  /** Sends a frame that is ready, after all that was said before. */
+  /** Sends a whole frame, after all that was said before; with the answer that is being made, if there is one. */
   write(frame: Buffer): void {
-    this.flush();
-    this.#socket.send(frame, { binary: false });
+    if (this.#reserved === 0) {
+      this.flush();
+      return this.#put(frame);
+    }
+    this.#endFrame();
+    this.#frames.push(frame);
+    this.#wait(frame.length);
   }
 
   /** Sends what waits for the end of the turn. */
   flush(): void {
+    this.#endFrame();
+    if (this.#frames.length === 0) return;
+    const frames = this.#frames;
+    this.#frames = [];
+    this.#bytes = 0;
+    // The line makes one write of what it is given while it is corked.
+    if (frames.length > 1) this.#line.cork();
+    for (const frame of frames) this.#put(frame);
+    if (frames.length > 1) this.#line.uncork();
+  }
+
+  #put(frame: Buffer): void {
+    // After the close frame nothing may follow (RFC 6455, 5.5.1).
+    if (this.#socket.readyState === OPEN) this.#line.write(frame);
+  }
+
+  #endFrame(): void {
     if (this.#lines.length === 0) return;
-    const frame = Buffer.from(this.#lines.join("\n"));
+    this.#frames.push(textFrame(this.#lines.join("\n")));
     this.#lines = [];
-    this.#lineBytes = 0;
-    this.#socket.send(frame, { binary: false });
+  }
+
+  #wait(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.#isFlushDue) return;
+    this.#isFlushDue = true;
+    this.#options.atTurnEnd(() => {
+      const wasFull = !this.writable;
+      this.#isFlushDue = false;
+      this.flush();
+      // A line that took all at once does not say so.
+      if (wasFull && this.writable) this.#options.drained();
+    });
   }
 }

@@ -15,6 +15,7 @@ import {
 import { newGuest } from "../identity/guest.ts";
 import { LogUnavailable } from "../log/log.ts";
 import type { Chunk } from "../room/chunk.ts";
+import { pingFrame, textFrame } from "../room/frame.ts";
 import type { Member, Room } from "../room/room.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Link, Speaker } from "./link.ts";
@@ -25,6 +26,7 @@ import type { Link, Speaker } from "./link.ts";
  */
 export class PlainText implements Speaker, Member {
   readonly busy = false;
+  readonly beat = pingFrame;
   readonly person: Person;
   readonly #gateway: Gateway;
   readonly #link: Link;
@@ -93,8 +95,6 @@ export class PlainText implements Speaker, Member {
     this.#lobby.advance(this);
   }
 
-  ping(): void {}
-
   drain(): void {}
 
   ended(how: "clean" | "broken"): void {
@@ -112,6 +112,6 @@ export class PlainText implements Speaker, Member {
   }
 
   #say(line: string): void {
-    if (this.#link.open) this.#link.outbound.write(Buffer.from(line));
+    if (this.#link.open) this.#link.outbound.write(textFrame(line));
   }
 }

@@ -4,9 +4,11 @@ import {
   closeCodes,
   type Decoded,
   decodeClientFrame,
+  encode,
   type Timer,
 } from "@parley/protocol";
 import { newGuest } from "../identity/guest.ts";
+import { pingFrame, textFrame } from "../room/frame.ts";
 import { dispatch, type Live, refuse } from "./dispatch.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Link, Speaker } from "./link.ts";
@@ -15,6 +17,9 @@ type AwaitingHello = { phase: "awaiting-hello"; deadline: Timer; tokenRefused: b
 /** A frame that is being read; `retryAfter` is how long its messages have to wait, in milliseconds. */
 type Frame = { lines: readonly string[]; next: number; retryAfter: number };
 type State = AwaitingHello | { phase: "live"; live: Live; draining: boolean } | { phase: "ended" };
+
+/** A browser answers pings by itself and tells its page nothing, so the page is told too. */
+const BEAT = Buffer.concat([pingFrame, textFrame(encode({ type: "ping" }))]);
 
 /** What one connection that speaks `parley.v1` has said so far: nothing, hello, or its last word. */
 export class Session implements Speaker {
@@ -62,8 +67,8 @@ export class Session implements Speaker {
     for (const membership of this.#state.live.memberships.values()) membership.advance();
   }
 
-  ping(): void {
-    if (this.#state.phase === "live") this.#link.outbound.send({ type: "ping" });
+  get beat(): Buffer {
+    return this.#state.phase === "live" ? BEAT : pingFrame;
   }
 
   drain(after: number): void {

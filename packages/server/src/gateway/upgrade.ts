@@ -2,6 +2,7 @@ import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { closeCodes, SUBPROTOCOL } from "@parley/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
+import { pingFrame } from "../room/frame.ts";
 import type { Admission, Visit } from "./admission.ts";
 import { clientAddress, networkOf, type Trust } from "./client-address.ts";
 import type { Gateway } from "./gateway.ts";
@@ -16,10 +17,10 @@ const PATHS: readonly string[] = ["/", "/chat"];
 /** Who speaks no language that this server knows. */
 const stranger: Speaker = {
   busy: false,
+  beat: pingFrame,
   receive() {},
   proceed() {},
   drained() {},
-  ping() {},
   drain() {},
   ended() {},
 };

@@ -1,4 +1,5 @@
 import type { Budget, LogEntry } from "../log/log.ts";
+import { textFrame } from "./frame.ts";
 
 /** Some entries of a room in a row, with the frame that carries them to everybody who reads from the same position. */
 export type Chunk = { entries: LogEntry[]; last: number; frame: Buffer };
@@ -9,7 +10,7 @@ export function toChunk(room: string, entries: LogEntry[]): Chunk {
   return {
     entries,
     last: entries.at(-1)?.seq ?? 0,
-    frame: Buffer.from(`{"type":"entries","room":${JSON.stringify(room)},"entries":[${joined}]}`),
+    frame: textFrame(`{"type":"entries","room":${JSON.stringify(room)},"entries":[${joined}]}`),
   };
 }
 

@@ -72,6 +72,7 @@ describe("registry", () => {
     log.grow("lobby");
     await new Promise((resolve) => setImmediate(resolve));
     log.grow("lobby");
+    for (const run of turn) run();
     expect(member.numbers).toEqual([2, 3, 4, 5]);
   });
 

@@ -30,6 +30,11 @@ export class Registry {
     return room;
   }
 
+  /** Resolves once everybody in that room who keeps up was sent all that the log has gained so far. */
+  flushed(name: string): Promise<void> | undefined {
+    return this.#rooms.get(name)?.flushed;
+  }
+
   /** Stops looking after the rooms, and waits for nobody who might come back. */
   close(): void {
     this.#sweep?.cancel();

@@ -18,19 +18,22 @@ export class Ring {
     return this.#head;
   }
 
-  /** Takes the entries that follow the head, and lets the oldest go when there are too many. */
-  push(entries: LogEntry[]): void {
+  /** Takes the entries that follow the head, and lets the oldest go when there are too many; tells their bytes. */
+  push(entries: LogEntry[]): number {
+    const before = this.#bytes;
     for (const entry of entries) {
       this.#entries.push(entry);
       this.#bytes += Buffer.byteLength(entry.json);
       this.#head = entry.seq;
     }
+    const pushed = this.#bytes - before;
     let surplus = 0;
     while (this.#entries.length - surplus > this.#capacity.entries || this.#bytes > this.#capacity.bytes) {
       this.#bytes -= Buffer.byteLength(this.#entries[surplus]?.json ?? "");
       surplus += 1;
     }
     if (surplus > 0) this.#entries.splice(0, surplus);
+    return pushed;
   }
 
   /** The entries after a position, at least one, or nothing when the log must be asked. */

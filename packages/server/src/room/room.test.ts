@@ -1,6 +1,7 @@
 import { decodeServerFrame, limits } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import { beforeEach, describe, expect, it } from "vitest";
+import { textsIn } from "../testing/frames.ts";
 import { FakeLog, FakeMember } from "./fakes.ts";
 import { Registry } from "./registry.ts";
 import type { Room } from "./room.ts";
@@ -9,13 +10,25 @@ describe("room", () => {
   let log: FakeLog;
   let room: Room;
   let turn: (() => void)[];
+  let clock: ManualClock;
 
   beforeEach(() => {
     log = new FakeLog();
     turn = [];
-    const context = { log, clock: new ManualClock(), limits, atTurnEnd: (run: () => void) => void turn.push(run) };
-    room = new Registry(context).open("lobby");
+    clock = new ManualClock();
+    room = new Registry({ log, clock, limits, atTurnEnd: (run: () => void) => void turn.push(run) }).open("lobby");
   });
+
+  function endTurn(): void {
+    for (const run of turn.splice(0)) run();
+  }
+
+  /** The log gains so many entries, and the window after them is over. */
+  function grow(count = 1, bytes?: number): void {
+    for (let time = 0; time < count; time += 1) log.grow("lobby", bytes);
+    endTurn();
+    clock.advance(limits.windowCeiling);
+  }
 
   function enter(member: FakeMember, position = room.head): FakeMember {
     room.join(member, position);
@@ -26,8 +39,8 @@ describe("room", () => {
   it("[ORD1] builds a frame once for all who read from the same position", () => {
     const ada = enter(new FakeMember("Ada"));
     const noor = enter(new FakeMember("Noor"));
-    log.grow("lobby");
-    log.grow("lobby");
+    grow();
+    grow();
     expect(ada.numbers).toEqual([1, 2]);
     expect(ada.frames).toHaveLength(2);
     expect(ada.frames.every((frame, index) => frame === noor.frames[index])).toBe(true);
@@ -37,7 +50,7 @@ describe("room", () => {
     const slow = enter(new FakeMember());
     const quick = enter(new FakeMember());
     slow.writable = false;
-    for (let time = 0; time < 3; time += 1) log.grow("lobby");
+    for (let time = 0; time < 3; time += 1) grow();
     slow.writable = true;
     room.advance(slow);
     expect([slow.frames.length, slow.numbers]).toEqual([1, [1, 2, 3]]);
@@ -45,7 +58,7 @@ describe("room", () => {
   });
 
   it("[LIM27] a frame of many entries stays below the limit of a frame", () => {
-    for (let time = 0; time < 300; time += 1) log.grow("lobby", 1_000);
+    grow(300, 1_000);
     const member = enter(new FakeMember(), 0);
     expect(member.numbers).toHaveLength(300);
     expect(member.frames.length).toBeGreaterThan(4);
@@ -53,20 +66,20 @@ describe("room", () => {
   });
 
   it("[LIM27] as many entries as fit are one frame, however small they are", () => {
-    for (let time = 0; time < 510; time += 1) log.grow("lobby");
+    grow(510);
     const member = enter(new FakeMember(), 0);
     expect(member.numbers).toHaveLength(510);
     expect(member.frames.length).toBe(2);
   });
 
   it("[RES1] somebody who subscribes again starts anew, and is still one person once", () => {
-    log.grow("lobby");
+    grow();
     const member = enter(new FakeMember(), 0);
     enter(member, 0);
-    log.grow("lobby");
+    grow();
     expect(member.numbers).toEqual([1, 1, 2]);
     room.leave(member, "clean");
-    for (const run of turn) run();
+    endTurn();
     expect(room.empty).toBe(true);
   });
 
@@ -74,19 +87,76 @@ describe("room", () => {
     const member = enter(new FakeMember());
     room.leave(member, "clean");
     room.leave(member, "clean");
-    log.grow("lobby");
+    grow();
     room.advance(member);
     expect(member.numbers).toEqual([]);
+  });
+
+  it("[WIN1] what is gained within a window reaches everybody in one frame, when it is over", () => {
+    const [ada, noor] = [enter(new FakeMember("Ada")), enter(new FakeMember("Noor"))];
+    grow();
+    grow();
+    for (let time = 0; time < 3; time += 1) log.grow("lobby");
+    endTurn();
+    clock.advance(limits.windowFloor);
+    expect([ada, noor].map(({ frames, numbers }) => [frames.length, numbers])).toEqual(
+      Array(2).fill([3, [1, 2, 3, 4, 5]]),
+    );
+    expect(ada.frames[2]).toBe(noor.frames[2]);
+  });
+
+  it("[WIN1] who comes meanwhile reads at once what has not left yet, and is not told it again", () => {
+    enter(new FakeMember("Ada"));
+    grow();
+    endTurn();
+    log.grow("lobby");
+    const late = enter(new FakeMember("Noor"), 0);
+    expect(late.numbers).toEqual([1, 2]);
+    grow();
+    expect(late.numbers).toEqual([1, 2, 3]);
+  });
+
+  it("[WIN5] tells when all that was gained has left", async () => {
+    const ada = enter(new FakeMember("Ada"));
+    expect(room.flushed).toBeUndefined();
+    log.grow("lobby");
+    let told: number[] | undefined;
+    void room.flushed?.then(() => {
+      told = [...ada.numbers];
+    });
+    await Promise.resolve();
+    expect(told).toBeUndefined();
+    endTurn();
+    await Promise.resolve();
+    expect([told, room.flushed]).toEqual([[1], undefined]);
+  });
+
+  it("[RES6] what many read at once of the log is read once", async () => {
+    grow(1_500);
+    let reads = 0;
+    const read = log.read.bind(log);
+    log.read = (...asked) => {
+      reads += 1;
+      return read(...asked);
+    };
+    const members = Array.from({ length: 5 }, () => enter(new FakeMember(), 0));
+    while (members.some(({ numbers }) => numbers.length < 1_500)) await new Promise((resolve) => setImmediate(resolve));
+    expect(reads).toBe(1);
+    expect(members.every(({ frames }) => frames.every((frame, index) => frame === members[0]?.frames[index]))).toBe(
+      true,
+    );
   });
 
   it("[PRE4] tells everybody here the same difference, in the same frame", () => {
     const ada = enter(new FakeMember("Ada"));
     const noor = enter(new FakeMember("Noor", "019b0000-0000-7000-8000-000000000002"));
-    for (const run of turn) run();
+    endTurn();
     expect(ada.met).toHaveLength(1);
     expect(ada.met[0]?.frame).toBe(noor.met[0]?.frame);
     const diff = { type: "presence_diff", room: "lobby", joined: [ada.person, noor.person], left: [], renamed: [] };
-    expect(decodeServerFrame(String(ada.met[0]?.frame))).toEqual([{ ok: true, message: diff }]);
+    expect(textsIn(ada.met[0]?.frame ?? Buffer.alloc(0)).flatMap(decodeServerFrame)).toEqual([
+      { ok: true, message: diff },
+    ]);
   });
 
   it("[PRE6] a passing word reaches everybody but who said it", () => {

@@ -9,10 +9,13 @@ import {
 } from "@parley/protocol";
 import { type Budget, type Log, type LogEntry, LogUnavailable } from "../log/log.ts";
 import { type Chunk, frameBudget, toChunk } from "./chunk.ts";
+import { Chunks } from "./chunks.ts";
+import { textFrame } from "./frame.ts";
 import { Presence } from "./presence.ts";
 import { type Outlet, Reader, type Source } from "./reader.ts";
 import { resume, type Start } from "./resume.ts";
 import { Ring } from "./ring.ts";
+import { Window } from "./window.ts";
 
 /** One connection in a room, as the room sees it. */
 export interface Member extends Outlet {
@@ -32,8 +35,8 @@ export type RoomContext = {
   atTurnEnd: (run: () => void) => void;
 };
 
-/** How many of the newest entries a room keeps at hand. */
-const RING: Budget = { entries: 512, bytes: 1024 * 1024 };
+/** How many of the newest entries a room keeps at hand, if they are no more than so many bytes. */
+const RING: Budget = { entries: 1024, bytes: 1024 * 1024 };
 
 /** A room that somebody is in: its newest entries, its readers, its people. */
 export class Room implements Source {
@@ -43,13 +46,17 @@ export class Room implements Source {
   readonly #ring: Ring;
   readonly #readers = new Map<Member, Reader>();
   readonly #chunkBudget: Budget;
-  #shared: { position: number; chunk: Chunk } | undefined;
+  readonly #chunks = new Chunks();
+  readonly #window: Window;
+  /** Of news that have not left yet. */
+  #leaving: PromiseWithResolvers<void> | undefined;
 
   constructor(name: string, context: RoomContext) {
     this.name = name;
     this.#context = context;
     this.#ring = new Ring(context.log.head(name), RING);
     this.#chunkBudget = frameBudget(context.limits.frameBytes);
+    this.#window = new Window({ ...context, flush: () => this.#flush() });
     this.presence = new Presence({
       clock: context.clock,
       limits: context.limits,
@@ -100,11 +107,16 @@ export class Room implements Source {
     this.#readers.get(member)?.advance();
   }
 
-  /** Takes the entries that the log has gained, and lets everybody read on. */
+  /** Takes the entries that the log has gained; everybody reads on when the window is over. */
   push(entries: LogEntry[]): void {
-    this.#ring.push(entries);
-    this.#shared = undefined;
-    for (const reader of this.#readers.values()) reader.advance();
+    this.#chunks.dropThoseUpTo(this.#ring.head);
+    this.#leaving ??= Promise.withResolvers();
+    this.#window.gather(this.#ring.push(entries));
+  }
+
+  /** Resolves once everybody who keeps up was sent all that the log has gained so far. */
+  get flushed(): Promise<void> | undefined {
+    return this.#leaving?.promise;
   }
 
   /** Tells everybody but one a passing word. */
@@ -113,22 +125,28 @@ export class Room implements Source {
   }
 
   recent(position: number): Chunk | undefined {
-    if (this.#shared?.position === position) return this.#shared.chunk;
+    const kept = this.#chunks.get(position);
+    if (kept) return kept;
     const entries = this.#ring.after(position, this.#chunkBudget);
-    if (!entries) return undefined;
-    const chunk = toChunk(this.name, entries);
-    this.#shared = { position, chunk };
-    return chunk;
+    return entries && this.#chunks.keep(position, toChunk(this.name, entries));
   }
 
-  async stored(position: number): Promise<Chunk> {
-    const entries = await this.#context.log.read(this.name, position, this.#chunkBudget);
-    if (entries.length === 0) throw new LogUnavailable(`The log of ${this.name} ends before entry ${this.head}.`);
-    return toChunk(this.name, entries);
+  stored(position: number): Promise<Chunk> {
+    return this.#chunks.share(position, async () => {
+      const entries = await this.#context.log.read(this.name, position, this.#chunkBudget);
+      if (entries.length === 0) throw new LogUnavailable(`The log of ${this.name} ends before entry ${this.head}.`);
+      return toChunk(this.name, entries);
+    });
+  }
+
+  #flush(): void {
+    for (const reader of this.#readers.values()) reader.advance();
+    this.#leaving?.resolve();
+    this.#leaving = undefined;
   }
 
   #announce(news: PresenceDiff | PresenceSnapshot): void {
-    const frame = Buffer.from(encode(news));
+    const frame = textFrame(encode(news));
     for (const member of this.#readers.keys()) member.meet(news, frame);
   }
 }

@@ -9,6 +9,9 @@ import { Wire, type WireOptions } from "./wire.ts";
 
 type Options = { limits?: Partial<Limits>; config?: Partial<Config>; pageFolder?: string };
 
+/** The clock stands still, so nothing may wait for a window to be over. */
+const NO_WINDOW = { windowFloor: 0, windowCeiling: 0 };
+
 /** A real server with a data folder of its own and a clock that stands still; its guests are `user-0`, `user-1`, … */
 export class House implements AsyncDisposable {
   readonly clock = new ManualClock();
@@ -40,7 +43,7 @@ export class House implements AsyncDisposable {
     const random = () => (this.#guests++ + 0.5) / 100_000;
     this.#server = await startServer(
       { ...readConfig({ LOG_LEVEL: "silent" }), port: 0, dataDir: this.dataDir, ...config },
-      { clock: this.clock, random, pageFolder, ...(limits ? { limits } : {}) },
+      { clock: this.clock, random, pageFolder, limits: { ...NO_WINDOW, ...limits } },
     );
   }
 

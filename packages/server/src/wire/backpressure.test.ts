@@ -67,6 +67,7 @@ test("[BP3] a slow reader gets one fresh snapshot of who is here, and no old sig
   expect(people).toEqual([writer.person, slow.person, noor.person]);
   const news = slow.messages.slice(known).map(({ type }) => type);
   expect(new Set(news)).toEqual(new Set(["entries", "presence"]));
+  await slow.settled();
   writer.say({ type: "signal", room: "lobby", typing: true });
   expect(await slow.next("signal")).toMatchObject({ person: writer.person.id });
 });

@@ -3,35 +3,36 @@ import { type ClientMessage, decodeServerFrame, encode, limits, type ServerMessa
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Link } from "../gateway/link.ts";
 import { Session } from "../gateway/session.ts";
-import type { Socket } from "../gateway/socket.ts";
+import type { Line, Socket } from "../gateway/socket.ts";
 import { LogUnavailable } from "../log/log.ts";
+import { textsIn } from "../testing/frames.ts";
 import { House, publishOf } from "../testing/house.ts";
 
 const highWatermark = limits.highWatermark;
 const bound = highWatermark + limits.frameBytes;
 
 /** A socket whose network takes nothing until the test says so. */
-class FakeSocket extends EventEmitter implements Socket {
-  readonly line = new EventEmitter();
+class FakeSocket extends EventEmitter implements Socket, Line {
+  readonly readyState = 1;
   readonly said: ServerMessage[] = [];
-  bufferedAmount = 0;
+  writableLength = 0;
   isPaused = false;
   #waiting: Buffer[] = [];
 
-  send(frame: Buffer): void {
+  write(frame: Buffer): void {
     this.#waiting.push(frame);
-    this.bufferedAmount += frame.byteLength;
+    this.writableLength += frame.byteLength;
   }
 
   /** The network takes what waits. */
   take(): void {
     const frames = this.#waiting;
     this.#waiting = [];
-    this.bufferedAmount = 0;
-    for (const frame of frames) {
-      this.said.push(...decodeServerFrame(String(frame)).flatMap((line) => (line.ok ? [line.message] : [])));
+    this.writableLength = 0;
+    for (const text of frames.flatMap(textsIn)) {
+      this.said.push(...decodeServerFrame(text).flatMap((line) => (line.ok ? [line.message] : [])));
     }
-    this.line.emit("drain");
+    this.emit("drain");
   }
 
   hear(...messages: ClientMessage[]): void {
@@ -46,7 +47,8 @@ class FakeSocket extends EventEmitter implements Socket {
     this.isPaused = false;
   }
 
-  ping(): void {}
+  cork(): void {}
+  uncork(): void {}
   close(): void {}
   terminate(): void {
     this.emit("close", 1006);
@@ -63,7 +65,7 @@ describe("link", () => {
   beforeEach(async () => {
     house = await House.open({ limits: { messagesPerSecond: 0, pageEntries: 10 } });
     socket = new FakeSocket();
-    link = new Link(house.server.gateway, socket, socket.line, (it) => new Session(house.server.gateway, it));
+    link = new Link(house.server.gateway, socket, socket, (it) => new Session(house.server.gateway, it));
     socket.hear({ type: "hello" });
     await turn();
     socket.take();
@@ -133,7 +135,7 @@ describe("link", () => {
     let pongs = 0;
     while (!socket.isPaused) {
       pongs += 1;
-      socket.bufferedAmount += 127;
+      socket.writableLength += 127;
       socket.emit("ping");
     }
     expect(pongs).toBe(Math.ceil(highWatermark / 127));
