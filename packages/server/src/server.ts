@@ -15,7 +15,8 @@ import { takeUpgrades } from "./gateway/upgrade.ts";
 import { createHost } from "./http/host.ts";
 import { routes } from "./http/routes.ts";
 import { Tokens } from "./identity/tokens.ts";
-import { SqliteLog } from "./log/sqlite/sqlite-log.ts";
+import type { Log } from "./log/log.ts";
+import { openThreadedLog } from "./log/sqlite/threads.ts";
 import { Registry } from "./room/registry.ts";
 
 /** A server that takes connections. */
@@ -29,7 +30,13 @@ export type RunningServer = AsyncDisposable & {
 };
 
 /** What tests put in the place of the world. */
-export type World = { clock?: Clock; random?: () => number; limits?: Partial<Limits>; pageFolder?: string };
+export type World = {
+  clock?: Clock;
+  random?: () => number;
+  limits?: Partial<Limits>;
+  pageFolder?: string;
+  openLog?: (...file: Parameters<typeof openThreadedLog>) => Log | Promise<Log>;
+};
 
 const BUILT_PAGE = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
@@ -39,7 +46,7 @@ const BUILT_PAGE = fileURLToPath(new URL("../../web/dist", import.meta.url));
  * @throws Error with a sentence that says what to do, when the port or the data folder cannot be had
  */
 export async function startServer(config: Config, world: World = {}): Promise<RunningServer> {
-  const { clock = systemClock, random = Math.random, pageFolder = BUILT_PAGE } = world;
+  const { clock = systemClock, random = Math.random, pageFolder = BUILT_PAGE, openLog = openThreadedLog } = world;
   const limits = { ...standardLimits, ...limitsOf(config), ...world.limits };
   // Written at once: what waits at the end of the process would be tried for ever where nobody reads it any more.
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
@@ -47,7 +54,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
 
   await using opened = new AsyncDisposableStack();
   const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
-  const log = opened.adopt(new SqliteLog(data.logFile, { now: clock.now() }), (open) => open.close());
+  const log = opened.adopt(await openLog(data.logFile, { now: clock.now(), atTurnEnd }), (open) => open.close());
   const rooms = opened.adopt(new Registry({ log, clock, limits, atTurnEnd }), (open) => open.close());
   const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
   const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createId, type Limits, type Publish } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import { type Config, readConfig } from "../config.ts";
+import { SqliteLog } from "../log/sqlite/sqlite-log.ts";
 import { type RunningServer, startServer } from "../server.ts";
 import { Wire, type WireOptions } from "./wire.ts";
 
@@ -43,7 +44,14 @@ export class House implements AsyncDisposable {
     const random = () => (this.#guests++ + 0.5) / 100_000;
     this.#server = await startServer(
       { ...readConfig({ LOG_LEVEL: "silent" }), port: 0, dataDir: this.dataDir, ...config },
-      { clock: this.clock, random, pageFolder, limits: { ...NO_WINDOW, ...limits } },
+      {
+        clock: this.clock,
+        random,
+        pageFolder,
+        limits: { ...NO_WINDOW, ...limits },
+        // Threads would take most of the time of a test.
+        openLog: (file, options) => new SqliteLog(file, options),
+      },
     );
   }
 

@@ -1,0 +1,119 @@
+import { type Appended, type Budget, type Draft, type Log, type LogEntry, LogUnavailable } from "./log.ts";
+
+/** What a commit did: where each draft stands, and what each room gained. */
+export type Committed = { appended: Appended[]; gained: [room: string, entries: LogEntry[]][] };
+
+/** Who keeps a log's entries, on this thread or on another; what fails did nothing. */
+export interface Backend {
+  readonly epoch: string;
+  /** The newest number of each room, when it was opened. */
+  readonly heads: ReadonlyMap<string, number>;
+  /** Appends all of these or none, and is done when they are durable. */
+  commit(drafts: readonly Draft[]): Committed | Promise<Committed>;
+  read(room: string, after: number, budget: Budget): LogEntry[] | Promise<LogEntry[]>;
+  readBack(room: string, before: number, budget: Budget): LogEntry[] | Promise<LogEntry[]>;
+  close(): void | Promise<void>;
+}
+
+type Waiting = { draft: Draft; resolve: (appended: Appended) => void; reject: (error: Error) => void };
+
+/** A log that appends in groups: all of one turn of the event loop, or all that came during the last commit. */
+export class GroupCommitLog implements Log {
+  readonly #backend: Backend;
+  readonly #heads: Map<string, number>;
+  readonly #atTurnEnd: (run: () => void) => void;
+  #waiting: Waiting[] = [];
+  #committing: Promise<void> | undefined;
+  #isOpen = true;
+  #tell: (room: string, entries: LogEntry[]) => void = () => {};
+
+  /** `atTurnEnd` runs something at the end of this turn of the event loop. */
+  constructor(backend: Backend, atTurnEnd: (run: () => void) => void = setImmediate) {
+    this.#backend = backend;
+    this.#heads = new Map(backend.heads);
+    this.#atTurnEnd = atTurnEnd;
+  }
+
+  get epoch(): string {
+    return this.#backend.epoch;
+  }
+
+  head(room: string): number {
+    return this.#heads.get(room) ?? 0;
+  }
+
+  tail(listener: (room: string, entries: LogEntry[]) => void): void {
+    this.#tell = listener;
+  }
+
+  append(draft: Draft): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      if (!this.#isOpen) return reject(new LogUnavailable("The log is closed."));
+      if (this.#waiting.push({ draft, resolve, reject }) === 1) this.#atTurnEnd(() => this.#commit());
+    });
+  }
+
+  async read(room: string, after: number, budget: Budget): Promise<LogEntry[]> {
+    try {
+      return await this.#backend.read(room, after, budget);
+    } catch (cause) {
+      throw new LogUnavailable("The log could not be read.", { cause });
+    }
+  }
+
+  async readBack(room: string, before: number, budget: Budget): Promise<LogEntry[]> {
+    try {
+      return await this.#backend.readBack(room, before, budget);
+    } catch (cause) {
+      throw new LogUnavailable("The log could not be read.", { cause });
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#commit();
+    while (this.#committing) await this.#committing;
+    await this.#backend.close();
+  }
+
+  #commit(): void {
+    if (this.#committing || this.#waiting.length === 0) return;
+    const batch = this.#waiting;
+    this.#waiting = [];
+    try {
+      const committed = this.#backend.commit(batch.map(({ draft }) => draft));
+      if (committed instanceof Promise) this.#committing = this.#finish(batch, committed);
+      else this.#settle(batch, committed);
+    } catch (cause) {
+      refuse(batch, cause);
+    }
+  }
+
+  /** Waits for a commit, and commits what came meanwhile. */
+  async #finish(batch: readonly Waiting[], committing: Promise<Committed>): Promise<void> {
+    try {
+      this.#settle(batch, await committing);
+    } catch (cause) {
+      refuse(batch, cause);
+    }
+    this.#committing = undefined;
+    this.#commit();
+  }
+
+  #settle(batch: readonly Waiting[], { appended, gained }: Committed): void {
+    for (const [room, entries] of gained) {
+      this.#heads.set(room, this.head(room) + entries.length);
+      this.#tell(room, entries);
+    }
+    for (const [index, { resolve }] of batch.entries()) {
+      const result = appended[index];
+      if (result) resolve(result);
+    }
+  }
+}
+
+function refuse(batch: readonly Waiting[], cause: unknown): void {
+  const error = new LogUnavailable("The log could not be written.", { cause });
+  for (const { reject } of batch) reject(error);
+}

@@ -1,0 +1,17 @@
+import { DatabaseSync } from "node:sqlite";
+import { workerData } from "node:worker_threads";
+import { Statements } from "./statements.ts";
+import { answer } from "./thread.ts";
+import type { Reading } from "./threads.ts";
+
+/** The thread that reads, so that whoever pages through a year of talk holds up nobody who writes. */
+answer(() => {
+  const database = new DatabaseSync(workerData.file, { readOnly: true, timeout: 5_000 });
+  const statements = new Statements(database);
+  const handle = (reading: Reading | "close") => {
+    if (reading === "close") return database.close();
+    const { direction, room, seq, budget } = reading;
+    return direction === "on" ? statements.after(room, seq, budget) : statements.before(room, seq, budget);
+  };
+  return [undefined, handle];
+});

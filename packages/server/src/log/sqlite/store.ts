@@ -1,0 +1,67 @@
+import type { DatabaseSync } from "node:sqlite";
+import { encodeEntry } from "../encode-entry.ts";
+import type { Backend, Committed } from "../group-commit.ts";
+import type { Appended, Budget, Draft, LogEntry } from "../log.ts";
+import { openDatabase, readEpoch } from "./schema.ts";
+import { type RoomRow, Statements } from "./statements.ts";
+
+/** A log's SQLite file, on this thread. */
+export class Store implements Backend {
+  readonly epoch: string;
+  readonly heads: ReadonlyMap<string, number>;
+  readonly #database: DatabaseSync;
+  readonly #statements: Statements;
+
+  /**
+   * Opens the log in that file, and makes it if there is none; `now`, in milliseconds since 1970, names a new log.
+   *
+   * @throws Error with a sentence that says what to do, see `openDatabase`
+   */
+  constructor(file: string, now: number) {
+    this.#database = openDatabase(file, now);
+    this.epoch = readEpoch(this.#database);
+    this.#statements = new Statements(this.#database);
+    this.heads = this.#statements.heads();
+  }
+
+  commit(drafts: readonly Draft[]): Committed {
+    try {
+      this.#database.exec("BEGIN IMMEDIATE");
+      const rooms = new Map<string, RoomRow>();
+      const gained = new Map<string, LogEntry[]>();
+      const appended = drafts.map((draft) => this.#apply(draft, rooms, gained));
+      for (const room of rooms.values()) this.#statements.setHead(room);
+      this.#database.exec("COMMIT");
+      return { appended, gained: [...gained] };
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  read(room: string, after: number, budget: Budget): LogEntry[] {
+    return this.#statements.after(room, after, budget);
+  }
+
+  readBack(room: string, before: number, budget: Budget): LogEntry[] {
+    return this.#statements.before(room, before, budget);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #apply(draft: Draft, rooms: Map<string, RoomRow>, gained: Map<string, LogEntry[]>): Appended {
+    const found = this.#statements.find(draft.author.id, draft.id);
+    if (found) return { ...found, duplicate: true };
+    const room = rooms.get(draft.room) ?? this.#statements.room(draft.room);
+    rooms.set(draft.room, room);
+    room.head += 1;
+    const entry = encodeEntry(room.head, draft);
+    this.#statements.insert(room.id, draft.author.id, draft.id, entry);
+    const entries = gained.get(draft.room) ?? [];
+    entries.push(entry);
+    gained.set(draft.room, entries);
+    return { room: draft.room, seq: entry.seq, duplicate: false };
+  }
+}
