@@ -53,32 +53,16 @@ export class Admission {
     const isCrowded =
       exceeds(address.connections, connectionsPerAddress) || exceeds(address.strangers, strangersPerAddress);
     if (wait > 0 || isCrowded) {
-      this.#keep(name, address);
+      this.keep(name, address);
       return { status: 429, retryAfter: wait || RETRY };
     }
-    this.#count(address, 1, 1);
-    this.#keep(name, address);
-    return this.#visit(name, address);
+    this.count(address, 1, 1);
+    this.keep(name, address);
+    return new Guest(this, name, address);
   }
 
-  #visit(name: string, address: Address): Visit {
-    let phase: "stranger" | "greeted" | "gone" = "stranger";
-    return {
-      allow: () => address.messages.take(),
-      greeted: () => {
-        if (phase === "stranger") this.#count(address, 0, -1);
-        if (phase === "stranger") phase = "greeted";
-      },
-      leave: () => {
-        if (phase === "gone") return;
-        this.#count(address, -1, phase === "stranger" ? -1 : 0);
-        phase = "gone";
-        this.#keep(name, address);
-      },
-    };
-  }
-
-  #count(address: Address, connections: number, strangers: number): void {
+  /** For a visit: so many more connections of an address, and so many more of them that say nothing. */
+  count(address: Address, connections: number, strangers: number): void {
     address.connections += connections;
     address.strangers += strangers;
     this.#connections += connections;
@@ -99,7 +83,8 @@ export class Admission {
     };
   }
 
-  #keep(name: string, address: Address): void {
+  /** Remembers an address, for as long as somebody of it is here, and for a while after. */
+  keep(name: string, address: Address): void {
     this.#gone.delete(name);
     if (address.connections > 0) return void this.#present.set(name, address);
     this.#present.delete(name);
@@ -114,6 +99,37 @@ export class Admission {
       if (leftAt > before && this.#gone.size <= REMEMBERED.addresses) return;
       this.#gone.delete(name);
     }
+  }
+}
+
+/** A visit that counts. */
+class Guest implements Visit {
+  readonly #admission: Admission;
+  readonly #name: string;
+  readonly #address: Address;
+  #phase: "stranger" | "greeted" | "gone" = "stranger";
+
+  constructor(admission: Admission, name: string, address: Address) {
+    this.#admission = admission;
+    this.#name = name;
+    this.#address = address;
+  }
+
+  allow(): number {
+    return this.#address.messages.take();
+  }
+
+  greeted(): void {
+    if (this.#phase !== "stranger") return;
+    this.#admission.count(this.#address, 0, -1);
+    this.#phase = "greeted";
+  }
+
+  leave(): void {
+    if (this.#phase === "gone") return;
+    this.#admission.count(this.#address, -1, this.#phase === "stranger" ? -1 : 0);
+    this.#admission.keep(this.#name, this.#address);
+    this.#phase = "gone";
   }
 }
 

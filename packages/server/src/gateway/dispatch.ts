@@ -3,6 +3,7 @@ import { LogUnavailable } from "../log/log.ts";
 import { frameBudget } from "../room/chunk.ts";
 import { textFrame } from "../room/frame.ts";
 import type { Gateway } from "./gateway.ts";
+import type { Link } from "./link.ts";
 import { Membership } from "./membership.ts";
 import type { Outbound } from "./outbound.ts";
 
@@ -10,9 +11,7 @@ import type { Outbound } from "./outbound.ts";
 export type Live = {
   person: Person;
   readonly memberships: Map<string, Membership>;
-  readonly outbound: Outbound;
-  /** Ends the connection because of a fault of this server's. */
-  readonly failed: (error: unknown) => void;
+  readonly link: Pick<Link, "outbound" | "fail">;
   /** Why no more of this frame is published: what was written later must not overtake what was refused for now. */
   refused?: { code: ErrorCode; retryAfter: number } | undefined;
 };
@@ -66,11 +65,12 @@ export function refuse(
 }
 
 function subscribe({ rooms, limits }: Gateway, live: Live, { room: name, position: held }: Message<"subscribe">): void {
-  const { memberships, outbound } = live;
+  const { memberships, link } = live;
+  const { outbound } = link;
   if (!memberships.has(name) && memberships.size >= limits.roomsPerConnection) {
     return refuse(outbound, "too_many_rooms", { replyTo: name });
   }
-  const membership = memberships.get(name) ?? new Membership(rooms.open(name), live.person, outbound, live.failed);
+  const membership = memberships.get(name) ?? new Membership(rooms.open(name), live.person, link);
   memberships.set(name, membership);
   const { room } = membership;
   const start = room.start(held);
@@ -87,7 +87,8 @@ function unsubscribe({ memberships }: Live, { room }: Message<"unsubscribe">): v
 }
 
 function publish(gateway: Gateway, live: Live, message: Message<"publish">): void {
-  const { outbound, refused } = live;
+  const { refused } = live;
+  const { outbound } = live.link;
   if (refused) return refuse(outbound, refused.code, { retryAfter: refused.retryAfter, replyTo: message.id });
   outbound.reserve(ANSWER);
   // Given back once the others of its commit are answered too: what is read then must not be answered before them.
@@ -98,12 +99,12 @@ function publish(gateway: Gateway, live: Live, message: Message<"publish">): voi
 
 async function append(gateway: Gateway, live: Live, { room, id, content }: Message<"publish">): Promise<void> {
   const { log, rooms, clock } = gateway;
-  const { outbound, person: author } = live;
+  const { link, person: author } = live;
   try {
     const appended = await log.append({ room, id, content, author, at: clock.now() });
     // The entry leaves first, and its acknowledgement in the same write.
     await rooms.flushed(appended.room);
-    outbound.send({ type: "ack", id, ...appended });
+    link.outbound.send({ type: "ack", id, ...appended });
   } catch (error) {
     live.refused = { code: "unavailable", retryAfter: RETRY };
     unavailable(gateway, live, error, id);
@@ -111,7 +112,7 @@ async function append(gateway: Gateway, live: Live, { room, id, content }: Messa
 }
 
 async function history(gateway: Gateway, live: Live, message: Message<"history">): Promise<void> {
-  const { outbound } = live;
+  const { outbound } = live.link;
   const { room, before, limit, ref } = message;
   const { frameBytes } = gateway.limits;
   outbound.reserve(frameBytes);
@@ -127,25 +128,25 @@ async function history(gateway: Gateway, live: Live, message: Message<"history">
   }
 }
 
-function signal({ memberships, outbound, person }: Live, { room, typing }: Message<"signal">): void {
+function signal({ memberships, link, person }: Live, { room, typing }: Message<"signal">): void {
   const membership = memberships.get(room);
-  if (!membership) return refuse(outbound, "not_subscribed", { replyTo: room });
+  if (!membership) return refuse(link.outbound, "not_subscribed", { replyTo: room });
   membership.room.whisper(textFrame(encode({ type: "signal", room, person: person.id, typing })), membership);
 }
 
 function rename({ tokens }: Gateway, live: Live, { name: raw, ref }: Message<"rename">): void {
   const result = parseName(raw);
-  if (!result.ok) return refuse(live.outbound, "name_refused", { message: result.reason, replyTo: ref });
+  if (!result.ok) return refuse(live.link.outbound, "name_refused", { message: result.reason, replyTo: ref });
   live.person = { id: live.person.id, name: result.name };
   for (const membership of live.memberships.values()) {
     membership.person = live.person;
     membership.room.presence.rename(live.person);
   }
-  live.outbound.send({ type: "renamed", person: live.person, token: tokens.issue(live.person), replyTo: ref });
+  live.link.outbound.send({ type: "renamed", person: live.person, token: tokens.issue(live.person), replyTo: ref });
 }
 
-function unavailable({ logger }: Gateway, { outbound, failed }: Live, error: unknown, replyTo: string): void {
-  if (!(error instanceof LogUnavailable)) return failed(error);
+function unavailable({ logger }: Gateway, { link }: Live, error: unknown, replyTo: string): void {
+  if (!(error instanceof LogUnavailable)) return link.fail(error);
   logger.error({ err: error }, "the log is unavailable");
-  refuse(outbound, "unavailable", { retryAfter: RETRY, replyTo });
+  refuse(link.outbound, "unavailable", { retryAfter: RETRY, replyTo });
 }

@@ -31,30 +31,25 @@ const LEAVING: ReadonlySet<number> = new Set([1000, 1001, 1005]);
 /** One WebSocket, from its upgrade to its end: its signs of life, its size and rate limits, its one end. */
 export class Link implements Connection, Peer {
   readonly outbound: Outbound;
-  readonly closed: Promise<void>;
   heardAt: number;
   readonly #gateway: Gateway;
   readonly #socket: Socket;
   readonly #speaker: Speaker;
-  readonly #allowed: TokenBucket;
-  readonly #refusable: TokenBucket;
   readonly #visit: Visit;
+  // Most say nothing for a long time, so they cost nothing until they do.
+  #allowed: TokenBucket | undefined;
+  #refusable: TokenBucket | undefined;
+  #closed: PromiseWithResolvers<void> | undefined;
   #open = true;
+  #gone = false;
   #paused = false;
 
   constructor(gateway: Gateway, socket: Socket, line: Line, speak: (link: Link) => Speaker, visit: Visit = uncounted) {
-    const { clock, limits, atTurnEnd } = gateway;
     this.#gateway = gateway;
     this.#socket = socket;
-    this.outbound = new Outbound(socket, line, {
-      highWatermark: limits.highWatermark,
-      atTurnEnd,
-      drained: () => this.#drained(),
-    });
-    this.#allowed = new TokenBucket({ rate: limits.messagesPerSecond, burst: limits.messageBurst, clock });
-    this.#refusable = new TokenBucket({ rate: limits.refusedBurst / 10, burst: limits.refusedBurst, clock });
+    this.outbound = new Outbound(socket, line, gateway, this);
     this.#visit = visit;
-    this.heardAt = clock.now();
+    this.heardAt = gateway.clock.now();
     gateway.connections.add(this);
     gateway.heartbeat.add(this);
     this.#speaker = speak(this);
@@ -70,14 +65,7 @@ export class Link implements Connection, Peer {
       gateway.logger.debug({ err: error }, "bad frame");
       this.#end("broken");
     });
-    this.closed = new Promise((resolve) => {
-      socket.on("close", (code) => {
-        this.#end(LEAVING.has(code) ? "clean" : "broken");
-        gateway.connections.delete(this);
-        visit.leave();
-        resolve();
-      });
-    });
+    socket.on("close", (code) => this.#goes(code));
   }
 
   /** Whether anything may still be said. */
@@ -85,13 +73,24 @@ export class Link implements Connection, Peer {
     return this.#open;
   }
 
+  get closed(): Promise<void> {
+    this.#closed ??= Promise.withResolvers();
+    if (this.#gone) this.#closed.resolve();
+    return this.#closed.promise;
+  }
+
   /**
    * Takes one message from the allowances of the sender and its address: 0 when there was one left, else the
    * milliseconds until there is. Closes the link of a sender that does not listen to that.
    */
   allow(): number {
+    const { clock, limits } = this.#gateway;
+    const { messagesPerSecond, messageBurst, refusedBurst } = limits;
+    this.#allowed ??= new TokenBucket({ rate: messagesPerSecond, burst: messageBurst, clock });
     const wait = this.#allowed.take() || this.#visit.allow();
-    if (wait > 0 && this.#refusable.take() > 0) this.close(closeCodes.rateLimited);
+    if (wait === 0) return 0;
+    this.#refusable ??= new TokenBucket({ rate: refusedBurst / 10, burst: refusedBurst, clock });
+    if (this.#refusable.take() > 0) this.close(closeCodes.rateLimited);
     return wait;
   }
 
@@ -109,6 +108,12 @@ export class Link implements Connection, Peer {
 
   ping(): void {
     this.outbound.write(this.#speaker.beat);
+  }
+
+  /** Ends because of a fault of this server's. */
+  fail(error: unknown): void {
+    this.#gateway.logger.error({ err: error }, "a connection failed");
+    this.close(closeCodes.internal);
   }
 
   giveUp(): void {
@@ -138,6 +143,14 @@ export class Link implements Connection, Peer {
     this.#speaker.ended(how);
   }
 
+  #goes(code: number): void {
+    this.#end(LEAVING.has(code) ? "clean" : "broken");
+    this.#gateway.connections.delete(this);
+    this.#visit.leave();
+    this.#gone = true;
+    this.#closed?.resolve();
+  }
+
   #hear(): void {
     this.heardAt = this.#gateway.clock.now();
   }
@@ -160,7 +173,8 @@ export class Link implements Connection, Peer {
     else this.#socket.resume();
   }
 
-  #drained(): void {
+  /** The network took what waited. */
+  drained(): void {
     if (!this.#open || !this.outbound.writable) return;
     // What is asked comes before what is read on, or a busy room would keep a slow reader from ever being heard.
     this.proceed();

@@ -43,13 +43,13 @@ describe("outbound", () => {
     line = new FakeLine();
     turn = [];
     drained = 0;
-    outbound = new Outbound(line, line, {
-      highWatermark: 100,
-      atTurnEnd: (run) => turn.push(run),
+    const house = { limits: { highWatermark: 100 }, atTurnEnd: (run: () => void) => void turn.push(run) };
+    const owner = {
       drained: () => {
         drained += 1;
       },
-    });
+    };
+    outbound = new Outbound(line, line, house, owner);
   });
 
   /** Ends the turn of the event loop, and gives the writes in it, with the frames of each. */

@@ -1,15 +1,12 @@
-import { encode, type ServerMessage } from "@parley/protocol";
+import { encode, type Limits, type ServerMessage } from "@parley/protocol";
 import { textFrame } from "../room/frame.ts";
 import type { Line, Socket } from "./socket.ts";
 
-type Options = {
-  /** Bytes that may wait for the network before this takes no more entries; no fewer than the line takes at once. */
-  highWatermark: number;
-  /** Runs something at the end of this turn of the event loop. */
-  atTurnEnd: (run: () => void) => void;
-  /** Called when the network took what waited, so that there is room again. */
-  drained: () => void;
-};
+/** What all connections share: how much may wait for the network, no less than a line takes at once, and when a turn ends. */
+type House = { limits: Pick<Limits, "highWatermark">; atTurnEnd: (run: () => void) => void };
+
+/** Who is told when the network took what waited, so that there is room again. */
+type Owner = { drained(): void };
 
 const OPEN = 1;
 
@@ -21,7 +18,8 @@ const OPEN = 1;
 export class Outbound {
   readonly #socket: Pick<Socket, "readyState">;
   readonly #line: Line;
-  readonly #options: Options;
+  readonly #house: House;
+  readonly #owner: Owner;
   /** Whole frames that wait for the end of the turn, and the messages that follow them. */
   #frames: Buffer[] = [];
   #lines: string[] = [];
@@ -30,11 +28,12 @@ export class Outbound {
   #isFlushDue = false;
 
   /** `line` is what lies under the socket: it takes whole frames, and knows when the network took what waited. */
-  constructor(socket: Pick<Socket, "readyState">, line: Line, options: Options) {
+  constructor(socket: Pick<Socket, "readyState">, line: Line, house: House, owner: Owner) {
     this.#socket = socket;
     this.#line = line;
-    this.#options = options;
-    line.on("drain", options.drained);
+    this.#house = house;
+    this.#owner = owner;
+    line.on("drain", () => owner.drained());
   }
 
   /** How many bytes wait for the network, or are still to come. */
@@ -44,7 +43,7 @@ export class Outbound {
 
   /** Whether there is room for more entries. */
   get writable(): boolean {
-    return this.waiting < this.#options.highWatermark && this.#socket.readyState === OPEN;
+    return this.waiting < this.#house.limits.highWatermark && this.#socket.readyState === OPEN;
   }
 
   /** Keeps room for an answer that is being made, until it is given back. */
@@ -57,7 +56,7 @@ export class Outbound {
     const wasFull = !this.writable;
     this.#reserved -= bytes;
     // The network took nothing just now, so it will not say so.
-    if (wasFull && this.writable) this.#options.drained();
+    if (wasFull && this.writable) this.#owner.drained();
   }
 
   /** Sends a message at the end of this turn, together with the others. */
@@ -106,12 +105,12 @@ export class Outbound {
     this.#bytes += bytes;
     if (this.#isFlushDue) return;
     this.#isFlushDue = true;
-    this.#options.atTurnEnd(() => {
+    this.#house.atTurnEnd(() => {
       const wasFull = !this.writable;
       this.#isFlushDue = false;
       this.flush();
       // A line that took all at once does not say so.
-      if (wasFull && this.writable) this.#options.drained();
+      if (wasFull && this.writable) this.#owner.drained();
     });
   }
 }

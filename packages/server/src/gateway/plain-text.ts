@@ -1,6 +1,5 @@
 import {
   cleanText,
-  closeCodes,
   createId,
   entry,
   errors,
@@ -85,8 +84,7 @@ export class PlainText implements Speaker, Member {
   hear(): void {}
 
   fail(error: unknown): void {
-    this.#gateway.logger.error({ err: error }, "a connection failed");
-    this.#link.close(closeCodes.internal);
+    this.#link.fail(error);
   }
 
   proceed(): void {}

@@ -115,7 +115,7 @@ export class Session implements Speaker {
     const hello = line.ok && line.message.type === "hello" ? line.message : undefined;
     const isNoToken = !line.ok && line.refusal.code === "token_refused";
     if (!hello && !isNoToken) return this.#link.close(closeCodes.notSignedIn);
-    const { tokens, limits, clock, logger } = this.#gateway;
+    const { tokens, limits, clock } = this.#gateway;
     const person = hello && (hello.token === undefined ? newGuest(this.#gateway) : tokens.verify(hello.token));
     if (!hello || !person) {
       if (state.tokenRefused) return this.#link.close(closeCodes.notSignedIn);
@@ -124,11 +124,7 @@ export class Session implements Speaker {
     }
     state.deadline.cancel();
     this.#link.greeted();
-    const failed = (error: unknown) => {
-      logger.error({ err: error }, "a connection failed");
-      this.#link.close(closeCodes.internal);
-    };
-    const live: Live = { person, memberships: new Map(), outbound: this.#link.outbound, failed };
+    const live: Live = { person, memberships: new Map(), link: this.#link };
     this.#state = { phase: "live", live, draining: false };
     const { frameBytes, textBytes, messagesPerSecond, messageBurst, pingInterval } = limits;
     this.#link.outbound.send({

@@ -43,8 +43,10 @@ export function takeUpgrades(server: Server, gateway: Gateway, { admission, orig
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : otherVersion(offered)),
   });
 
+  // One for all: what is made for each line would keep its request alive.
+  const broke = (error: Error) => gateway.logger.debug({ err: error }, "line broke");
   server.on("upgrade", (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    stream.on("error", (error) => gateway.logger.debug({ err: error }, "line broke"));
+    stream.on("error", broke);
     const refusal = serving() ? refuses(request, origins) : 503;
     if (refusal) return refuse(stream, refusal);
     const visit = admission.enter(networkOf(clientAddress(request, trust)));
