@@ -1,4 +1,4 @@
-import type { Person, PresenceDiff, PresenceSnapshot } from "@parley/protocol";
+import type { Person, PresenceDiff } from "@parley/protocol";
 import type { Chunk } from "../room/chunk.ts";
 import type { Member, Room } from "../room/room.ts";
 import type { Link } from "./link.ts";
@@ -36,8 +36,8 @@ export class Membership implements Member {
     this.#link.fail(error);
   }
 
-  meet(news: PresenceDiff | PresenceSnapshot, frame: Buffer): void {
-    this.#presenceIsStale = !this.writable || (this.#presenceIsStale && news.type === "presence_diff");
+  meet(frame: Buffer, diff?: PresenceDiff): void {
+    this.#presenceIsStale = !this.writable || (this.#presenceIsStale && diff !== undefined);
     if (!this.#presenceIsStale) this.#link.outbound.write(frame);
   }
 
@@ -49,7 +49,7 @@ export class Membership implements Member {
   introduce(): void {
     this.#presenceIsStale = !this.writable;
     if (this.#presenceIsStale) return;
-    this.#link.outbound.send({ type: "presence", room: this.room.name, ...this.room.presence.snapshot(this.person) });
+    this.#link.outbound.write(this.room.introduction(this.person));
   }
 
   /** The connection takes more again: it hears who is here now, if it missed that, and reads on. */

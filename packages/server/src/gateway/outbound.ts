@@ -66,12 +66,9 @@ export class Outbound {
     this.#wait(Buffer.byteLength(line));
   }
 
-  /** Sends a whole frame, after all that was said before; with the answer that is being made, if there is one. */
+  /** Sends a whole frame: at once, or in one write with what was said in this turn and the answer that is being made. */
   write(frame: Buffer): void {
-    if (this.#reserved === 0) {
-      this.flush();
-      return this.#put(frame);
-    }
+    if (this.#reserved === 0 && !this.#isFlushDue) return this.#put(frame);
     this.#endFrame();
     this.#frames.push(frame);
     this.#wait(frame.length);

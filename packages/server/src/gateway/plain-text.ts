@@ -7,7 +7,6 @@ import {
   LOBBY,
   type Person,
   type PresenceDiff,
-  type PresenceSnapshot,
   textFault,
   textOf,
 } from "@parley/protocol";
@@ -76,9 +75,8 @@ export class PlainText implements Speaker, Member {
     this.#link.outbound.release(bytes);
   }
 
-  meet(news: PresenceDiff | PresenceSnapshot): void {
-    const left = news.type === "presence_diff" ? news.left : [];
-    for (const { name } of left) if (this.writable) this.#notice(`${name} has left.`);
+  meet(_: Buffer, diff?: PresenceDiff): void {
+    for (const { name } of diff?.left ?? []) if (this.writable) this.#notice(`${name} has left.`);
   }
 
   hear(): void {}

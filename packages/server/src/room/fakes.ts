@@ -1,4 +1,4 @@
-import { createId, type Person, type PresenceDiff, type PresenceSnapshot } from "@parley/protocol";
+import { createId, type Person, type PresenceDiff } from "@parley/protocol";
 import type { Budget, Log, LogEntry } from "../log/log.ts";
 import type { Chunk } from "./chunk.ts";
 import type { Member } from "./room.ts";
@@ -40,7 +40,7 @@ export class FakeMember implements Member {
   writable = true;
   readonly frames: Buffer[] = [];
   readonly numbers: number[] = [];
-  readonly met: { news: PresenceDiff | PresenceSnapshot; frame: Buffer }[] = [];
+  readonly met: { frame: Buffer; diff: PresenceDiff | undefined }[] = [];
   readonly heard: Buffer[] = [];
 
   constructor(name = "Ada", id = createId(1)) {
@@ -60,8 +60,8 @@ export class FakeMember implements Member {
     throw error;
   }
 
-  meet(news: PresenceDiff | PresenceSnapshot, frame: Buffer): void {
-    this.met.push({ news, frame });
+  meet(frame: Buffer, diff?: PresenceDiff): void {
+    this.met.push({ frame, diff });
   }
 
   hear(frame: Buffer): void {

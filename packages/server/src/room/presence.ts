@@ -2,8 +2,6 @@ import type { Clock, Limits, Person, PresenceDiff, Timer } from "@parley/protoco
 
 type Present = { person: Person; connections: number; leaving?: Timer };
 type Changes = Omit<PresenceDiff, "type" | "room">;
-/** The people of a room, or some of a crowd with the count of all. */
-type Snapshot = { people: Person[]; count?: number };
 type Options = {
   clock: Clock;
   limits: Pick<Limits, "leaveGrace" | "crowd" | "crowdInterval">;
@@ -24,6 +22,7 @@ export class Presence {
   readonly #present = new Map<string, Present>();
   readonly #announced = new Map<string, Person>();
   readonly #changed = new Set<string>();
+  #named: readonly Person[] | undefined;
   #counting: Timer | undefined;
 
   constructor(options: Options) {
@@ -35,6 +34,8 @@ export class Presence {
     const present = this.#present.get(person.id);
     present?.leaving?.cancel();
     this.#present.set(person.id, { person, connections: (present?.connections ?? 0) + 1 });
+    const isNamed = present ? present.person.name !== person.name : this.#present.size <= this.#options.limits.crowd;
+    if (isNamed) this.#named = undefined;
     this.#change(person.id);
   }
 
@@ -53,20 +54,19 @@ export class Presence {
     const present = this.#present.get(person.id);
     if (!present) return;
     present.person = person;
+    this.#named = undefined;
     this.#change(person.id);
   }
 
-  /** Everybody who is here; of a crowd, oneself and those who are here longest. */
-  snapshot(self?: Person): Snapshot {
-    const { crowd } = this.#options.limits;
-    const count = this.#present.size;
-    if (count <= crowd) return { people: Array.from(this.#present.values(), ({ person }) => person) };
-    const people = self ? [self] : [];
-    for (const { person } of this.#present.values()) {
-      if (people.length === crowd) break;
-      if (person.id !== self?.id) people.push(person);
-    }
-    return { people, count };
+  /** How many are here. */
+  get count(): number {
+    return this.#present.size;
+  }
+
+  /** Everybody who is here; of a crowd, those who are here longest. The same list as long as it holds the same. */
+  get named(): readonly Person[] {
+    this.#named ??= [...this.#present.values()].slice(0, this.#options.limits.crowd).map(({ person }) => person);
+    return this.#named;
   }
 
   /** Whether nobody is here, nor about to be announced as gone. */
@@ -82,6 +82,7 @@ export class Presence {
 
   #remove(id: string): void {
     this.#present.delete(id);
+    this.#named = undefined;
     this.#change(id);
   }
 

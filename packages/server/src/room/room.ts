@@ -1,12 +1,4 @@
-import {
-  type Clock,
-  encode,
-  type Limits,
-  type Person,
-  type Position,
-  type PresenceDiff,
-  type PresenceSnapshot,
-} from "@parley/protocol";
+import { type Clock, encode, type Limits, type Person, type Position, type PresenceDiff } from "@parley/protocol";
 import { type Budget, type Log, type LogEntry, LogUnavailable } from "../log/log.ts";
 import { type Chunk, frameBudget, toChunk } from "./chunk.ts";
 import { Chunks } from "./chunks.ts";
@@ -15,13 +7,14 @@ import { Presence } from "./presence.ts";
 import { type Outlet, Reader, type Source } from "./reader.ts";
 import { resume, type Start } from "./resume.ts";
 import { Ring } from "./ring.ts";
+import { Roster } from "./roster.ts";
 import { Window } from "./window.ts";
 
 /** One connection in a room, as the room sees it. */
 export interface Member extends Outlet {
   readonly person: Person;
-  /** Takes what changed among the people here, or who is here now; the frame is the same for all. */
-  meet(news: PresenceDiff | PresenceSnapshot, frame: Buffer): void;
+  /** Takes what changed among the people here, or, without a difference, who is here now; the frame is the same for all. */
+  meet(frame: Buffer, diff?: PresenceDiff): void;
   /** Takes a passing word, such as who is typing; it may be dropped. */
   hear(frame: Buffer): void;
 }
@@ -46,6 +39,7 @@ export class Room implements Source {
   readonly #ring: Ring;
   readonly #readers = new Map<Member, Reader>();
   readonly #chunkBudget: Budget;
+  readonly #roster: Roster;
   readonly #chunks = new Chunks();
   readonly #window: Window;
   /** Of news that have not left yet. */
@@ -54,6 +48,7 @@ export class Room implements Source {
   constructor(name: string, context: RoomContext) {
     this.name = name;
     this.#context = context;
+    this.#roster = new Roster(name);
     this.#ring = new Ring(context.log.head(name), RING);
     this.#chunkBudget = frameBudget(context.limits.frameBytes);
     this.#window = new Window({ ...context, flush: () => this.#flush() });
@@ -61,8 +56,11 @@ export class Room implements Source {
       clock: context.clock,
       limits: context.limits,
       atTurnEnd: context.atTurnEnd,
-      announce: (changes) => this.#announce({ type: "presence_diff", room: name, ...changes }),
-      renew: () => this.#announce({ type: "presence", room: name, ...this.presence.snapshot() }),
+      announce: (changes) => {
+        const diff: PresenceDiff = { type: "presence_diff", room: name, ...changes };
+        this.#announce(textFrame(encode(diff)), diff);
+      },
+      renew: () => this.#announce(this.introduction()),
     });
   }
 
@@ -100,6 +98,11 @@ export class Room implements Source {
     reader.stop();
     this.#readers.delete(member);
     this.presence.leave(member.person.id, how);
+  }
+
+  /** Tells somebody who is here. */
+  introduction(self?: Person): Buffer {
+    return this.#roster.frame(this.presence, self);
   }
 
   /** Lets a connection read on, when it takes more. */
@@ -145,8 +148,7 @@ export class Room implements Source {
     this.#leaving = undefined;
   }
 
-  #announce(news: PresenceDiff | PresenceSnapshot): void {
-    const frame = textFrame(encode(news));
-    for (const member of this.#readers.keys()) member.meet(news, frame);
+  #announce(frame: Buffer, diff?: PresenceDiff): void {
+    for (const member of this.#readers.keys()) member.meet(frame, diff);
   }
 }
