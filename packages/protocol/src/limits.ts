@@ -74,11 +74,11 @@ export const limits = {
   /** A reader that is further behind gets the newest page and a gap instead of everything it missed. */
   resumeEntries: 1_000,
 
-  /** What a room gains leaves together, at most once in this time; later where sending it takes longer. */
+  /** After what a room gained was sent to all, it rests half as long as that took, and as long as this at least. */
   windowFloor: 5,
-  /** What a room gains leaves within this time, however long sending takes. */
+  /** No rest is longer than this, and news wait no longer. A room that was calm may rest so much later. */
   windowCeiling: 20,
-  /** What a room gains leaves at the end of the turn once it has this many bytes. */
+  /** So much news of a room do not wait for its rest. */
   windowBytes: 16 * 1024,
   /** The server stops reading on for a connection that has this much unsent. */
   highWatermark: 256 * 1024,

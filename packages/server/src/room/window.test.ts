@@ -8,96 +8,114 @@ const { windowFloor, windowCeiling, windowBytes } = limits;
 describe("window", () => {
   let clock: ManualClock;
   let turn: (() => void)[];
-  let flushes: number[];
+  let flushes: number;
   /** How long a flush takes, in milliseconds. */
   let took: number;
+  let lag: number;
   let window: Window;
 
   beforeEach(() => {
     clock = new ManualClock();
     turn = [];
-    flushes = [];
+    flushes = 0;
     took = 0;
+    lag = 0;
     window = new Window({
-      clock,
+      // Flushes take their time, whenever they happen.
+      clock: { now: () => clock.now() + lag, after: (milliseconds, run) => clock.after(milliseconds, run) },
       limits,
       atTurnEnd: (run) => turn.push(run),
       flush: () => {
-        flushes.push(clock.now());
-        clock.advance(took);
+        flushes += 1;
+        lag += took;
       },
     });
   });
 
-  function endTurn(): void {
+  /** News come, and the turn ends: how many flushes there were in it. */
+  function news(bytes = 1): number {
+    const before = flushes;
+    window.gather(bytes);
     for (const run of turn.splice(0)) run();
+    return flushes - before;
   }
 
-  /** A flush just now that took so long, after a calm. */
-  function flushed(milliseconds = 0): void {
-    clock.advance(windowCeiling);
-    took = milliseconds;
-    window.gather(1);
-    endTurn();
-    took = 0;
-    flushes = [];
+  /** News come as often as they leave at once: how often that is. */
+  function burst(): number {
+    let count = 0;
+    while (news() === 1) count += 1;
+    return count;
   }
 
-  it("[WIN2] after a calm, news leave at the end of their turn, all of it at once", () => {
+  it("[WIN1] what is gained before a flush leaves in it", () => {
     window.gather(1);
     window.gather(1);
-    expect([flushes, turn.length]).toEqual([[], 1]);
-    endTurn();
-    expect(flushes).toHaveLength(1);
+    expect(flushes).toBe(0);
+    expect(news()).toBe(1);
+    expect(clock.pending).toBe(0);
   });
 
-  it("[WIN1] soon after a flush, news wait until the window is over", () => {
-    flushed();
-    clock.advance(2);
-    window.gather(1);
-    window.gather(1);
-    endTurn();
-    clock.advance(windowFloor - 3);
-    expect(flushes).toEqual([]);
-    clock.advance(1);
-    expect(flushes).toHaveLength(1);
+  it("[WIN2] after a calm, some flushes follow one another at once, then news wait", () => {
+    expect(burst()).toBe(windowCeiling / windowFloor + 1);
+    clock.advance(10 * windowCeiling);
+    flushes = 0;
+    expect(burst()).toBe(windowCeiling / windowFloor + 1);
   });
 
   it.each([
     [0, windowFloor],
-    [windowFloor + 4, windowFloor + 4],
-    [windowCeiling + 100, windowCeiling],
-  ])("[WIN3] after a flush of %i ms, a window is %i ms long", (milliseconds, width) => {
-    flushed(milliseconds);
-    window.gather(1);
-    clock.advance(width - 1);
-    expect(flushes).toEqual([]);
+    [4 * windowFloor, 2 * windowFloor],
+    [10 * windowCeiling, windowCeiling],
+  ])("[WIN3] in a busy room, after a flush of %i ms, news wait for %i ms", (milliseconds, rest) => {
+    took = milliseconds;
+    burst();
+    // From here on each flush is due when the rest after the one before is over.
+    while (clock.pending > 0) clock.advance(1);
+    const before = flushes;
+    expect(news()).toBe(0);
+    clock.advance(rest - 1);
+    expect(flushes).toBe(before);
     clock.advance(1);
-    expect(flushes).toHaveLength(1);
+    expect(flushes).toBe(before + 1);
+  });
+
+  it("[WIN3] a busy room flushes two thirds of the time at most", () => {
+    took = 30;
+    burst();
+    const [began, before] = [clock.now() + lag, flushes];
+    for (let time = 0; time < 1_000; time += 1) {
+      news();
+      clock.advance(1);
+    }
+    const share = ((flushes - before) * took) / (clock.now() + lag - began);
+    expect(share).toBeGreaterThan(0.6);
+    expect(share).toBeLessThan(0.7);
   });
 
   it("[WIN4] much news leave at the end of the turn, and only once", () => {
-    flushed();
-    window.gather(windowBytes - 1);
-    window.gather(1);
-    window.gather(windowBytes);
-    endTurn();
-    expect(flushes).toHaveLength(1);
+    burst();
+    expect(news(windowBytes - 2)).toBe(0);
+    expect(news()).toBe(1);
+    expect(news(windowBytes)).toBe(1);
     clock.advance(windowCeiling);
-    expect([flushes.length, clock.pending]).toEqual([1, 0]);
+    expect(clock.pending).toBe(0);
   });
 
-  it("[WIN2] a clock that is set back holds nothing up", () => {
-    flushed();
+  it("[WIN3] a clock that is set back holds nothing up for longer than the longest rest", () => {
+    burst();
+    clock.advance(windowCeiling);
     clock.advance(-60_000);
-    window.gather(1);
-    endTurn();
-    expect(flushes).toHaveLength(1);
+    flushes = 0;
+    news();
+    clock.advance(windowCeiling);
+    expect(flushes).toBe(1);
+    clock.advance(3 * windowCeiling);
+    expect(burst()).toBeGreaterThan(1);
   });
 
   it("[WIN1] waits for nothing once it is closed", () => {
-    flushed();
-    window.gather(1);
+    burst();
+    expect(clock.pending).toBe(1);
     window.close();
     expect(clock.pending).toBe(0);
   });

@@ -12,21 +12,20 @@ type Options = {
 type State = { kind: "closed" } | { kind: "gathering"; timer: Timer } | { kind: "ending" };
 
 /**
- * When the news of a room leave. Nearly all that a busy room costs is one write for each connection, so what is gained
- * within a window leaves in one: at the end of this turn when the last flush is longer ago than the window, else when
- * it is. A window is as long as the last flush took, between a floor and a ceiling, so that flushing never takes more
- * than half of the time.
+ * When the news of a room leave. Nearly all that a busy room costs is one write for each connection, so it writes less
+ * often the busier it is: each flush is followed by a rest, half as long as it took, within a floor and a ceiling, and
+ * what is gained meanwhile leaves in one write. A room may rest later (the generic cell rate algorithm, ITU-T I.371):
+ * after a calm, some flushes follow one another at once, so that nobody waits for what only a busy room has to spare.
  */
 export class Window {
   readonly #options: Options;
   #state: State = { kind: "closed" };
   #bytes = 0;
-  #flushedAt = Number.NEGATIVE_INFINITY;
-  #width: number;
+  /** When all rests are over. */
+  #restedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: Options) {
     this.#options = options;
-    this.#width = options.limits.windowFloor;
   }
 
   /** Takes note of news, so many bytes of it. */
@@ -34,12 +33,11 @@ export class Window {
     this.#bytes += bytes;
     if (this.#state.kind === "ending") return;
     const { clock, limits } = this.#options;
-    const passed = clock.now() - this.#flushedAt;
     // A clock that was set back must not hold anything up.
-    const left = passed < 0 ? 0 : this.#width - passed;
-    if (left <= 0 || this.#bytes >= limits.windowBytes) return this.#end();
-    if (this.#state.kind === "closed")
-      this.#state = { kind: "gathering", timer: clock.after(left, () => this.#flush()) };
+    const wait = Math.min(this.#restedAt - limits.windowCeiling - clock.now(), limits.windowCeiling);
+    if (wait <= 0 || this.#bytes >= limits.windowBytes) return this.#end();
+    if (this.#state.kind === "gathering") return;
+    this.#state = { kind: "gathering", timer: clock.after(wait, () => this.#flush()) };
   }
 
   /** Sends what has gathered no more. */
@@ -59,7 +57,10 @@ export class Window {
     this.#state = { kind: "closed" };
     this.#bytes = 0;
     flush();
-    this.#flushedAt = clock.now();
-    this.#width = Math.min(Math.max(limits.windowFloor, this.#flushedAt - began), limits.windowCeiling);
+    const took = Math.max(0, clock.now() - began);
+    const rest = Math.min(Math.max(limits.windowFloor, took / 2), limits.windowCeiling);
+    // Owed rests add up to a few, no more: also where the clock was set back.
+    const owed = Math.min(Math.max(0, this.#restedAt - began), 2 * limits.windowCeiling);
+    this.#restedAt = began + owed + took + rest;
   }
 }
