@@ -1,11 +1,28 @@
 import { availableParallelism, loadavg } from "node:os";
+import { accept } from "./accept/accept.ts";
+import { append } from "./append/append.ts";
+import { fanout } from "./fanout/fanout.ts";
 import type { Command } from "./harness/command.ts";
 import { digits } from "./harness/table.ts";
+import { idle } from "./idle/idle.ts";
+import { latency } from "./latency/latency.ts";
+import { paging } from "./paging/paging.ts";
 import { readerStall } from "./reader-stall/reader-stall.ts";
 import { reconnect } from "./reconnect/reconnect.ts";
+import { resume } from "./resume/resume.ts";
 
 /** Each answers one question: `pnpm bench <name> [options] [--json]`. */
-const commands: Readonly<Record<string, Command>> = { "reader-stall": readerStall, reconnect };
+const commands: Readonly<Record<string, Command>> = {
+  fanout,
+  latency,
+  idle,
+  accept,
+  append,
+  resume,
+  paging,
+  "reader-stall": readerStall,
+  reconnect,
+};
 
 // Whatever a command has started ends with this process, also when that is interrupted.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));

@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { clientFrame, FrameReader, opcodes } from "./frames.ts";
-
-/** The frame that a server would send: the same without the mask and its bit. */
-function serverFrame(payload: Buffer): Buffer {
-  const frame = clientFrame(opcodes.text, payload);
-  const header = frame.subarray(0, frame.length - payload.length - 4);
-  header.writeUInt8(header.readUInt8(1) & 0x7f, 1);
-  return Buffer.concat([header, payload]);
-}
+import { clientFrame, FrameReader, opcodes, serverFrame } from "./frames.ts";
 
 const payloads = [0, 1, 125, 126, 127, 65_535, 65_536, 70_000].map((length) => Buffer.alloc(length, "x"));
-const stream = Buffer.concat(payloads.map(serverFrame));
+const stream = Buffer.concat(payloads.map((payload) => serverFrame(opcodes.text, payload)));
 
 describe("FrameReader", () => {
   it.each([1, 2, 3, 7, 1_000, 65_536, stream.length])("finds every frame in pieces of %i bytes", (size) => {

@@ -15,6 +15,14 @@ export function clientFrame(opcode: number, payload: Buffer): Buffer {
   return Buffer.concat([header, payload]);
 }
 
+/** The bytes of a server's frame, which has no mask. */
+export function serverFrame(opcode: number, payload: Buffer): Buffer {
+  const frame = clientFrame(opcode, payload);
+  const header = frame.subarray(0, frame.length - payload.length - 4);
+  header.writeUInt8(header.readUInt8(1) & 0x7f, 1);
+  return Buffer.concat([header, payload]);
+}
+
 /** Cuts what a server sends into frames, however the network cut it before. */
 export class FrameReader {
   #rest: Buffer[] = [];
@@ -41,7 +49,7 @@ export class FrameReader {
 }
 
 /** Where the payload of the first frame begins and ends, or as much as is needed to know. */
-function extent(buffer: Buffer): { start: number; end: number } {
+export function extent(buffer: Buffer): { start: number; end: number } {
   if (buffer.length < 2) return { start: 2, end: 2 };
   const short = buffer.readUInt8(1) & 0x7f;
   const start = short < 126 ? 2 : short === 126 ? 4 : 10;

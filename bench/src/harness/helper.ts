@@ -12,18 +12,31 @@ export class Helper implements AsyncDisposable {
 
   /** Starts a file that calls `serve`. */
   constructor(file: URL) {
-    this.#child = fork(file, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    this.#child = fork(file, { stdio: ["ignore", "inherit", "inherit", "ipc"], serialization: "advanced" });
+  }
+
+  /** Its process. Throws when there is none. */
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error("The helper did not start.");
+    return pid;
   }
 
   /** Gives an order, and waits for its report. */
   async ask<Report>(name: string, about: unknown, schema: z.ZodType<Report>): Promise<Report> {
-    const answered = once(this.#child, "message");
-    const ended = once(this.#child, "exit").then(() => {
+    const over = new AbortController();
+    const answered = once(this.#child, "message", over);
+    const ended = once(this.#child, "exit", over).then(() => {
       throw new Error(`The helper ended while it had to ${name}.`);
     });
     this.#child.send({ order: name, about });
-    const [message] = await Promise.race([answered, ended]);
-    return schema.parse(reply.parse(message).report);
+    try {
+      const [message] = await Promise.race([answered, ended]);
+      return schema.parse(reply.parse(message).report);
+    } finally {
+      over.abort();
+      await Promise.allSettled([answered, ended]);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -34,12 +47,16 @@ export class Helper implements AsyncDisposable {
   }
 }
 
-/** Makes this process a helper: it does these orders, gives way to the server and to those who measure, and ends with whoever gave the orders. */
+/** Makes this process a helper: it does these orders, and ends with whoever gave the orders. */
 export function serve(orders: Readonly<Record<string, (about: unknown) => Promise<unknown>>>): void {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   process.on("disconnect", () => process.exit());
   process.on("message", async (message) => {
     const { order: name, about } = order.parse(message);
     process.send?.({ report: await orders[name]?.(about) });
   });
+}
+
+/** Lets this process give way to the server and to those who measure, where they share its core. */
+export function giveWay(): void {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 }

@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { type ClientMessage, encode, SUBPROTOCOL } from "@parley/protocol";
 import { clientFrame, FrameReader, opcodes } from "./frames.ts";
+import { afterUpgrade, upgradeRequest } from "./upgrade.ts";
 
 /** What a line tells its owner. */
 type Handlers = {
@@ -12,7 +13,7 @@ type Handlers = {
   ended: () => void;
 };
 
-const HEAD_END = "\r\n\r\n";
+const CHAT = { path: "/chat", protocol: SUBPROTOCOL };
 const NOTHING: Buffer = Buffer.alloc(0);
 
 /** A line to a server that costs this process next to nothing, so that thousands fit into one: it knows no more of WebSockets than it needs. */
@@ -26,7 +27,7 @@ export class Line {
   constructor(port: number, handlers: Handlers) {
     this.#handlers = handlers;
     this.#socket = connect({ port, host: "127.0.0.1", noDelay: true });
-    this.#socket.on("connect", () => this.#upgrade(port));
+    this.#socket.on("connect", () => this.#socket.write(upgradeRequest(port, CHAT)));
     this.#socket.on("data", (data) => this.#receive(Buffer.isBuffer(data) ? data : Buffer.from(data)));
     // What went wrong shows in that the line ends.
     this.#socket.on("error", () => {});
@@ -59,29 +60,23 @@ export class Line {
     this.#socket.write(clientFrame(opcode, payload));
   }
 
-  #upgrade(port: number): void {
-    const head = [
-      "GET /chat HTTP/1.1",
-      `Host: 127.0.0.1:${port}`,
-      "Upgrade: websocket",
-      "Connection: Upgrade",
-      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-      "Sec-WebSocket-Version: 13",
-      `Sec-WebSocket-Protocol: ${SUBPROTOCOL}`,
-    ];
-    this.#socket.write(head.join("\r\n") + HEAD_END);
-  }
-
   #receive(data: Buffer): void {
     if (!this.#head) return this.#take(data);
     this.#head = Buffer.concat([this.#head, data]);
-    const end = this.#head.indexOf(HEAD_END);
-    if (end < 0) return;
-    if (!this.#head.toString("latin1", 0, end).startsWith("HTTP/1.1 101 ")) return this.end();
-    const rest = this.#head.subarray(end + HEAD_END.length);
+    const rest = this.#answered(this.#head);
+    if (!rest) return;
     this.#head = undefined;
     this.#handlers.opened();
     if (rest.length > 0) this.#take(rest);
+  }
+
+  #answered(head: Buffer): Buffer | undefined {
+    try {
+      return afterUpgrade(head);
+    } catch {
+      this.end();
+      return undefined;
+    }
   }
 
   #take(data: Buffer): void {

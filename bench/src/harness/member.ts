@@ -5,10 +5,13 @@ import { Line } from "./line.ts";
 export class Member {
   readonly #line: Line;
   readonly #room: string;
+  /** The log that the room was read from. */
+  readonly epoch: string;
 
-  private constructor(line: Line, room: string) {
+  private constructor(line: Line, room: string, epoch: string) {
     this.#line = line;
     this.#room = room;
+    this.epoch = epoch;
   }
 
   /** Enters a room. `hear` gets each text that is said from then on; `me` tells one's own. */
@@ -23,7 +26,7 @@ export class Member {
           return line.say({ type: "subscribe", room });
         case "subscribed":
           head = message.head;
-          return resolve(new Member(line, room));
+          return resolve(new Member(line, room, message.epoch));
         case "entries":
           for (const entry of message.entries)
             if (entry.seq > head) hear(textOf(entry.content) ?? "", entry.author.id === me);

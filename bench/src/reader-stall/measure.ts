@@ -66,9 +66,9 @@ export async function measure({ readers, talk, seconds }: Options): Promise<Repo
 
   const warmingUp = await phase("warming up", WARMING_UP, () => audience.bytes < WARM);
   const without = await phase("without readers", talk, forSeconds);
-  const before = await read(parley);
+  const before = await read(parley.program.child.pid);
   await helper.ask("open", { port: parley.port, room: ROOM, count: readers }, z.int());
-  const connected = await read(parley);
+  const connected = await read(parley.program.child.pid);
   using filling = new Filling(parley.port, readers, audience);
   const stopping = await phase("readers stop", FILLING, () => !filling.done && filling.said < FILLED_AT_LAST);
   const stalled = await phase("readers stalled", talk, forSeconds);
@@ -101,9 +101,9 @@ async function measured(
   talk: Talk,
   goesOn: (elapsed: number) => boolean,
 ): Promise<Phase> {
-  const from = await read(parley);
+  const from = await read(parley.program.child.pid);
   const { messages, delays, missing } = await audience.talk(talk, goesOn);
-  const to = await read(parley);
+  const to = await read(parley.program.child.pid);
   return {
     name,
     messages,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { decodeServerFrame } from "@parley/protocol";
 import { z } from "zod";
-import { serve } from "../harness/helper.ts";
+import { giveWay, serve } from "../harness/helper.ts";
 import { Line } from "../harness/line.ts";
 import { Progress } from "./progress.ts";
 
@@ -16,6 +16,7 @@ type Reader = { line: Line; progress: Progress; cut: boolean };
 
 const readers: Reader[] = [];
 
+giveWay();
 serve({
   open: async (about) => {
     const { port, room, count } = z.object({ port: z.int(), room: z.string(), count: z.int() }).parse(about);

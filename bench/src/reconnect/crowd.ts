@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { serve } from "../harness/helper.ts";
+import { giveWay, serve } from "../harness/helper.ts";
 import { seededRandom } from "../harness/random.ts";
 import { Returner } from "./returner.ts";
 
@@ -13,6 +13,7 @@ const crowd: Returner[] = [];
 const triesOfAll = () => crowd.reduce((sum, { tries }) => sum + tries, 0);
 let triesToCome = 0;
 
+giveWay();
 serve({
   /** Comes in, and waits until everybody is in. */
   come: async (about) => {

@@ -32,7 +32,7 @@ export type Report = {
 export async function measure(connections: number, seed: number): Promise<Report> {
   await using parley = await startServer();
   await using helper = new Helper(new URL("crowd.ts", import.meta.url));
-  const empty = await read(parley);
+  const empty = await read(parley.program.child.pid);
   await helper.ask("come", { port: parley.port, count: connections, seed }, z.int());
   const first = new Probe(parley.port);
   // From then on everybody has been here for so long that nobody remembers tries in vain.
@@ -40,7 +40,7 @@ export async function measure(connections: number, seed: number): Promise<Report
   first.longest();
   await pause(limits.reconnectResetAfter);
   const idle = first.longest();
-  const full = await read(parley);
+  const full = await read(parley.program.child.pid);
 
   const since = Date.now();
   const exitCode = await parley.stop();

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type Command, positive } from "../harness/command.ts";
+import { requireFiles } from "../harness/files.ts";
 import { histogram } from "../harness/histogram.ts";
 import { digits, KIB, table } from "../harness/table.ts";
 import { measure, type Report } from "./measure.ts";
@@ -10,8 +10,6 @@ import { measure, type Report } from "./measure.ts";
 const SPREAD_PER_CONNECTION = 1;
 const LONGEST_BLOCK = 200;
 const STEP = 500;
-/** Files that a process needs besides its connections. */
-const OTHER_FILES = 100;
 
 /** How do idle connections come back when the server is stopped and started again? */
 export const reconnect: Command = async (args) => {
@@ -21,19 +19,10 @@ export const reconnect: Command = async (args) => {
   });
   const connections = Math.ceil(positive("connections", values.connections));
   const seed = values.seed === undefined ? randomInt(2 ** 31) : Math.floor(positive("seed", values.seed));
-  const files = mostFiles();
-  if (files < connections + OTHER_FILES) {
-    throw new Error(`A process may open ${files} files here: raise that (ulimit -Hn), or give fewer --connections.`);
-  }
+  requireFiles(connections);
   const report = await measure(connections, seed);
   return { report, text: words(report), missed: missed(report) };
 };
-
-/** How many files a process may open; Node raises its own soft limit to the hard one when it starts. */
-function mostFiles(): number {
-  const limit = /^Max open files\s+\S+\s+(\S+)/m.exec(readFileSync("/proc/self/limits", "utf8"))?.[1];
-  return limit === undefined || limit === "unlimited" ? Number.POSITIVE_INFINITY : Number(limit);
-}
 
 function words({
   connections,
