@@ -32,4 +32,9 @@ export const failedOnce: readonly FailedOnce[] = [
     story:
       "a room was left and opened again at once, and the answer to the first time was taken for that to the second",
   },
+  {
+    seed: 289,
+    rule: "BP2",
+    story: "what a line took without a word made room that nobody was told of, and two readers stood still for ever",
+  },
 ];

@@ -8,6 +8,7 @@ import { Session } from "../../packages/server/src/gateway/session.ts";
 import { Tokens } from "../../packages/server/src/identity/tokens.ts";
 import type { Log } from "../../packages/server/src/log/log.ts";
 import { SqliteLog } from "../../packages/server/src/log/sqlite/sqlite-log.ts";
+import { Background } from "../../packages/server/src/room/background.ts";
 import { Registry } from "../../packages/server/src/room/registry.ts";
 import type { Dice } from "./dice.ts";
 import type { Disk } from "./disk.ts";
@@ -65,14 +66,15 @@ export class Host implements Listener {
     const random = () => dice.throw();
     const atTurnEnd = turns(process, () => dice.wait(turn));
     const log = around(new SqliteLog(disk.file, { now: clock.now(), atTurnEnd }), process);
-    const rooms = new Registry({ log, clock, limits, atTurnEnd });
+    const background = new Background({ clock, atTurnEnd });
+    const rooms = new Registry({ log, clock, limits, atTurnEnd, background });
     const heartbeat = new Heartbeat(clock, limits);
     const tokens = new Tokens("the secret of a server that does not exist");
     const logger = pino(
       { level: "warn", base: null, timestamp: false },
       { write: (line) => void (disk.isStuck || complained(line)) },
     );
-    const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, logger };
+    const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, logger };
     const gateway: Gateway = { ...house, connections: new Set(), appending: new Set() };
     const close = async () => {
       rooms.close();

@@ -17,6 +17,7 @@ import { routes } from "./http/routes.ts";
 import { Tokens } from "./identity/tokens.ts";
 import type { Log } from "./log/log.ts";
 import { openThreadedLog } from "./log/sqlite/threads.ts";
+import { Background } from "./room/background.ts";
 import { Registry } from "./room/registry.ts";
 
 /** A server that takes connections. */
@@ -55,10 +56,11 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
   await using opened = new AsyncDisposableStack();
   const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
   const log = opened.adopt(await openLog(data.logFile, { now: clock.now(), atTurnEnd }), (open) => open.close());
-  const rooms = opened.adopt(new Registry({ log, clock, limits, atTurnEnd }), (open) => open.close());
+  const background = new Background({ clock, atTurnEnd });
+  const rooms = opened.adopt(new Registry({ log, clock, limits, atTurnEnd, background }), (open) => open.close());
   const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
   const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));
-  const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, logger };
+  const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, logger };
   const gateway: Gateway = { ...house, connections: new Set(), appending: new Set() };
 
   let closing: Promise<void> | undefined;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { BlockList, isIP, isIPv6, SocketAddress } from "node:net";
+import { BlockList, isIP, isIPv4, isIPv6, SocketAddress } from "node:net";
 
 /** Whether a proxy at this address, so many hops from here, may say whom it speaks for. */
 export type Trust = (address: string, hop: number) => boolean;
@@ -69,6 +69,8 @@ function forwardedFor(headers: IncomingMessage["headers"]): string[] {
 function addressIn(text: string): string | undefined {
   const bare = text.trim();
   const unmapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare.replace(/%.*$/, "");
+  // An IPv4 address has one form only.
+  if (isIPv4(unmapped)) return unmapped;
   if (isIP(unmapped)) return new SocketAddress({ address: unmapped, family: familyOf(unmapped) }).address;
   return SocketAddress.parse(bare)?.address;
 }

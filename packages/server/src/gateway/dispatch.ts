@@ -64,7 +64,11 @@ export function refuse(
   outbound.send({ type: "error", code, message, retryable, ...more });
 }
 
-function subscribe({ rooms, limits }: Gateway, live: Live, { room: name, position: held }: Message<"subscribe">): void {
+function subscribe(
+  { rooms, limits, background }: Gateway,
+  live: Live,
+  { room: name, position: held }: Message<"subscribe">,
+): void {
   const { memberships, link } = live;
   const { outbound } = link;
   if (!memberships.has(name) && memberships.size >= limits.roomsPerConnection) {
@@ -77,7 +81,7 @@ function subscribe({ rooms, limits }: Gateway, live: Live, { room: name, positio
   room.join(membership, start.position);
   outbound.send({ type: "subscribed", room: name, ...start });
   membership.introduce();
-  room.advance(membership);
+  if (start.position < start.head) background.add(() => room.advance(membership));
 }
 
 function unsubscribe({ memberships }: Live, { room }: Message<"unsubscribe">): void {

@@ -2,6 +2,7 @@ import type { Clock, closeCodes, Limits } from "@parley/protocol";
 import type { Logger } from "pino";
 import type { Tokens } from "../identity/tokens.ts";
 import type { Log } from "../log/log.ts";
+import type { Background } from "../room/background.ts";
 import type { Registry } from "../room/registry.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 
@@ -35,5 +36,6 @@ export type Gateway = {
   random: () => number;
   /** Runs something at the end of this turn of the event loop. */
   atTurnEnd: (run: () => void) => void;
+  background: Background;
   logger: Logger;
 };

@@ -130,6 +130,8 @@ export class Link implements Connection, Peer {
     this.outbound.flush();
     this.#socket.close(code, reason);
     this.#end("broken");
+    // The other side's answer is still to be heard.
+    if (this.#paused) this.#socket.resume();
   }
 
   cut(): void {
@@ -173,8 +175,12 @@ export class Link implements Connection, Peer {
     else this.#socket.resume();
   }
 
-  /** The network took what waited. */
+  /** The network took what waited: the other side is ready for more, when it is its turn. */
   drained(): void {
+    this.#gateway.background.add(() => this.#readOn());
+  }
+
+  #readOn(): void {
     if (!this.#open || !this.outbound.writable) return;
     // What is asked comes before what is read on, or a busy room would keep a slow reader from ever being heard.
     this.proceed();

@@ -111,6 +111,21 @@ describe("outbound", () => {
     expect([outbound.writable, drained]).toEqual([true, 1]);
   });
 
+  it("[BP2] says so too when the line took, without a word, what had left no room", () => {
+    line.writableLength = 60;
+    outbound.reserve(50);
+    expect(outbound.writable).toBe(false);
+    line.writableLength = 0;
+    expect(drained).toBe(0);
+    outbound.release(50);
+    expect(drained).toBe(1);
+    line.writableLength = 90;
+    outbound.send(drain(1));
+    line.writableLength = 0;
+    frames();
+    expect(drained).toBe(2);
+  });
+
   it("[WIN5] an answer leaves in one write with what is read before it", () => {
     outbound.reserve(10);
     outbound.send(ping);

@@ -26,6 +26,8 @@ export class Outbound {
   #bytes = 0;
   #reserved = 0;
   #isFlushDue = false;
+  /** Whether there was no room at some moment since its owner was last told that there is. */
+  #wasFull = false;
 
   /** `line` is what lies under the socket: it takes whole frames, and knows when the network took what waited. */
   constructor(socket: Pick<Socket, "readyState">, line: Line, house: House, owner: Owner) {
@@ -33,7 +35,7 @@ export class Outbound {
     this.#line = line;
     this.#house = house;
     this.#owner = owner;
-    line.on("drain", () => owner.drained());
+    line.on("drain", () => this.#tell());
   }
 
   /** How many bytes wait for the network, or are still to come. */
@@ -49,14 +51,13 @@ export class Outbound {
   /** Keeps room for an answer that is being made, until it is given back. */
   reserve(bytes: number): void {
     this.#reserved += bytes;
+    this.#wasFull ||= !this.writable;
   }
 
   /** Gives room back, once the answer was sent. */
   release(bytes: number): void {
-    const wasFull = !this.writable;
     this.#reserved -= bytes;
-    // The network took nothing just now, so it will not say so.
-    if (wasFull && this.writable) this.#owner.drained();
+    this.#tellIfThereIsRoom();
   }
 
   /** Sends a message at the end of this turn, together with the others. */
@@ -100,14 +101,23 @@ export class Outbound {
 
   #wait(bytes: number): void {
     this.#bytes += bytes;
+    this.#wasFull ||= !this.writable;
     if (this.#isFlushDue) return;
     this.#isFlushDue = true;
     this.#house.atTurnEnd(() => {
-      const wasFull = !this.writable;
       this.#isFlushDue = false;
       this.flush();
-      // A line that took all at once does not say so.
-      if (wasFull && this.writable) this.#owner.drained();
+      this.#tellIfThereIsRoom();
     });
+  }
+
+  /** A line says that it took what waited only where that was much; what else took room does not say so at all. */
+  #tellIfThereIsRoom(): void {
+    if (this.#wasFull && this.writable) this.#tell();
+  }
+
+  #tell(): void {
+    this.#wasFull = false;
+    this.#owner.drained();
   }
 }

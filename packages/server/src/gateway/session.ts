@@ -43,7 +43,9 @@ export class Session implements Speaker {
       return this.#link.close(closeCodes.tooLarge);
     }
     this.#frames.push({ lines: linesOf(frame), next: 0, retryAfter: 0 });
-    this.proceed();
+    // Who has just come waits for those who talk.
+    if (this.#state.phase === "awaiting-hello") this.#gateway.background.add(() => this.#link.proceed());
+    else this.proceed();
   }
 
   get busy(): boolean {

@@ -51,13 +51,17 @@ export function takeUpgrades(server: Server, gateway: Gateway, { admission, orig
     if (refusal) return refuse(stream, refusal);
     const visit = admission.enter(networkOf(clientAddress(request, trust)));
     if ("status" in visit) return refuse(stream, visit.status, visit.retryAfter);
-    let isOpen = false;
-    sockets.handleUpgrade(request, stream, head, (socket) => {
-      isOpen = true;
-      open(gateway, visit, socket, stream, request);
+    gateway.background.add(() => {
+      let isOpen = false;
+      const take = (socket: WebSocket) => {
+        isOpen = true;
+        open(gateway, visit, socket, stream, request);
+      };
+      if (serving()) sockets.handleUpgrade(request, stream, head, take);
+      else refuse(stream, 503);
+      // It is either open by now or was refused.
+      if (!isOpen) visit.leave();
     });
-    // It is either open by now or was refused.
-    if (!isOpen) visit.leave();
   });
 }
 

@@ -1,6 +1,7 @@
 import { limits } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import { beforeEach, describe, expect, it } from "vitest";
+import { Background } from "./background.ts";
 import { FakeLog, FakeMember } from "./fakes.ts";
 import { Registry } from "./registry.ts";
 
@@ -16,7 +17,9 @@ describe("registry", () => {
     clock = new ManualClock();
     log = new FakeLog();
     turn = [];
-    rooms = new Registry({ log, clock, limits, atTurnEnd: (run) => turn.push(run) }, IDLE);
+    const atTurnEnd = (run: () => void) => void turn.push(run);
+    const background = new Background({ clock, atTurnEnd });
+    rooms = new Registry({ log, clock, limits, atTurnEnd, background }, IDLE);
   });
 
   it("gives the same room to everybody who asks for it", () => {
@@ -71,8 +74,10 @@ describe("registry", () => {
     room.advance(member);
     log.grow("lobby");
     await new Promise((resolve) => setImmediate(resolve));
+    for (const run of turn.splice(0)) run();
+    await new Promise((resolve) => setImmediate(resolve));
     log.grow("lobby");
-    for (const run of turn) run();
+    for (const run of turn.splice(0)) run();
     expect(member.numbers).toEqual([2, 3, 4, 5]);
   });
 

@@ -2,6 +2,7 @@ import { decodeServerFrame, limits } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { textsIn } from "../testing/frames.ts";
+import { Background } from "./background.ts";
 import { FakeLog, FakeMember } from "./fakes.ts";
 import { Registry } from "./registry.ts";
 import type { Room } from "./room.ts";
@@ -16,7 +17,9 @@ describe("room", () => {
     log = new FakeLog();
     turn = [];
     clock = new ManualClock();
-    room = new Registry({ log, clock, limits, atTurnEnd: (run: () => void) => void turn.push(run) }).open("lobby");
+    const atTurnEnd = (run: () => void) => void turn.push(run);
+    const background = new Background({ clock, atTurnEnd });
+    room = new Registry({ log, clock, limits, atTurnEnd, background }).open("lobby");
   });
 
   function endTurn(): void {
@@ -140,7 +143,10 @@ describe("room", () => {
       return read(...asked);
     };
     const members = Array.from({ length: 5 }, () => enter(new FakeMember(), 0));
-    while (members.some(({ numbers }) => numbers.length < 1_500)) await new Promise((resolve) => setImmediate(resolve));
+    while (members.some(({ numbers }) => numbers.length < 1_500)) {
+      await new Promise((resolve) => setImmediate(resolve));
+      endTurn();
+    }
     expect(reads).toBe(1);
     expect(members.every(({ frames }) => frames.every((frame, index) => frame === members[0]?.frames[index]))).toBe(
       true,

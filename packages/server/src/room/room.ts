@@ -1,5 +1,6 @@
 import { type Clock, encode, type Limits, type Person, type Position, type PresenceDiff } from "@parley/protocol";
 import { type Budget, type Log, type LogEntry, LogUnavailable } from "../log/log.ts";
+import type { Background } from "./background.ts";
 import { type Chunk, frameBudget, toChunk } from "./chunk.ts";
 import { Chunks } from "./chunks.ts";
 import { textFrame } from "./frame.ts";
@@ -26,6 +27,7 @@ export type RoomContext = {
   limits: Limits;
   /** Runs something at the end of this turn of the event loop. */
   atTurnEnd: (run: () => void) => void;
+  background: Background;
 };
 
 /** How many of the newest entries a room keeps at hand, if they are no more than so many bytes. */
@@ -134,12 +136,15 @@ export class Room implements Source {
     return entries && this.#chunks.keep(position, toChunk(this.name, entries));
   }
 
-  stored(position: number): Promise<Chunk> {
-    return this.#chunks.share(position, async () => {
-      const entries = await this.#context.log.read(this.name, position, this.#chunkBudget);
+  async stored(position: number): Promise<Chunk> {
+    const { log, background } = this.#context;
+    const chunk = await this.#chunks.share(position, async () => {
+      const entries = await log.read(this.name, position, this.#chunkBudget);
       if (entries.length === 0) throw new LogUnavailable(`The log of ${this.name} ends before entry ${this.head}.`);
       return toChunk(this.name, entries);
     });
+    await background.turn();
+    return chunk;
   }
 
   #flush(): void {

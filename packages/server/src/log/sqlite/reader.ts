@@ -1,3 +1,4 @@
+import { constants, platform, setPriority } from "node:os";
 import { DatabaseSync } from "node:sqlite";
 import { workerData } from "node:worker_threads";
 import { Statements } from "./statements.ts";
@@ -6,6 +7,8 @@ import type { Reading } from "./threads.ts";
 
 /** The thread that reads, so that whoever pages through a year of talk holds up nobody who writes. */
 answer(() => {
+  // On Linux, priorities are of threads: on a machine with few cores, whoever writes comes first.
+  if (platform() === "linux") setPriority(constants.priority.PRIORITY_LOW);
   const database = new DatabaseSync(workerData.file, { readOnly: true, timeout: 5_000 });
   const statements = new Statements(database);
   const handle = (reading: Reading | "close") => {
