@@ -1,10 +1,12 @@
 import { availableParallelism, loadavg } from "node:os";
 import { accept } from "./accept/accept.ts";
 import { append } from "./append/append.ts";
+import { client } from "./client/client.ts";
 import { fanout } from "./fanout/fanout.ts";
 import type { Command } from "./harness/command.ts";
 import { digits } from "./harness/table.ts";
 import { idle } from "./idle/idle.ts";
+import { inbound } from "./inbound/inbound.ts";
 import { latency } from "./latency/latency.ts";
 import { paging } from "./paging/paging.ts";
 import { readerStall } from "./reader-stall/reader-stall.ts";
@@ -20,6 +22,8 @@ const commands: Readonly<Record<string, Command>> = {
   append,
   resume,
   paging,
+  inbound,
+  client,
   "reader-stall": readerStall,
   reconnect,
 };

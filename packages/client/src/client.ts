@@ -12,10 +12,13 @@ import {
   systemClock,
   type Welcome,
 } from "@parley/protocol";
+import { Batch } from "./batch.ts";
+import type { ClientOptions } from "./client-options.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import { Outbox, type Unsent } from "./outbox.ts";
-import { memoryOutboxStorage, type OutboxStorage } from "./outbox-storage.ts";
+import { memoryOutboxStorage } from "./outbox-storage.ts";
 import { Pace } from "./pace.ts";
+import { platformPaint } from "./paint.ts";
 import { browserSurroundings, watchReachability } from "./reachability.ts";
 import { RequestTable } from "./request-table.ts";
 import { OpenRoom, type Room, type RoomHost } from "./room.ts";
@@ -23,21 +26,7 @@ import { settled } from "./settled.ts";
 import { createStore, type Store } from "./store.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { memoryTokenStore, type TokenStore } from "./token-store.ts";
-import { type OpenTransport, openWebSocket } from "./transport.ts";
-
-/** What a client is made of. Only the URL is needed, such as `ws://localhost:8080/chat`. */
-export type ClientOptions = {
-  url: string;
-  /** Where the identity lives; in memory by default, so that each client is a new guest. */
-  tokens?: TokenStore;
-  /** The platform's WebSocket by default. */
-  openTransport?: OpenTransport;
-  /** Where unsent messages live; in memory by default. */
-  outboxStorage?: OutboxStorage;
-  clock?: Clock;
-  /** From 0 up to 1, for the delays before reconnecting. */
-  random?: () => number;
-};
+import { openWebSocket } from "./transport.ts";
 
 /** One person's line to one server. */
 export interface Client {
@@ -74,6 +63,7 @@ class ParleyClient implements Client, RoomHost {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly mine = new Set<string>();
+  readonly batch: Batch;
   readonly #tokens: TokenStore;
   readonly #me = createStore<Person | undefined>(undefined);
   readonly #rooms = new Map<string, OpenRoom>();
@@ -92,8 +82,10 @@ class ParleyClient implements Client, RoomHost {
     outboxStorage = memoryOutboxStorage(),
     clock = systemClock,
     random = Math.random,
+    nextPaint = platformPaint(clock),
   }: ClientOptions) {
     this.clock = clock;
+    this.batch = new Batch(nextPaint);
     this.#tokens = tokens;
     const token = tokens.load();
     this.outbox = new Outbox({
@@ -101,6 +93,8 @@ class ParleyClient implements Client, RoomHost {
       clock,
       send: (frame) => this.#connection.send(frame),
       tell: (room, event) => this.#rooms.get(room)?.apply(event),
+      // What one does is seen together with what one did it with, such as a composer that is empty then.
+      acted: () => this.batch.flush(),
     });
     if (token !== undefined) this.outbox.belongTo(token);
     this.#subscriptions = new Subscriptions({
@@ -160,6 +154,7 @@ class ParleyClient implements Client, RoomHost {
   close(): void {
     this.#unwatch?.();
     this.#connection.close();
+    this.batch.flush();
   }
 
   subscribe(message: { room: string; position?: { epoch: string; seq: number } }): void {

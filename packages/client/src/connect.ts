@@ -1,4 +1,5 @@
-import { type Client, type ClientOptions, createClient } from "./client.ts";
+import { type Client, createClient } from "./client.ts";
+import type { ClientOptions } from "./client-options.ts";
 
 /** Makes a client and waits until it is live, however long that takes. Rejects when the server says not to come back. */
 export function connect(url: string, options: Omit<ClientOptions, "url"> = {}): Promise<Client> {

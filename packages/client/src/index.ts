@@ -1,11 +1,13 @@
 export type { Content, Entry, Person } from "@parley/protocol";
 export { textOf } from "@parley/protocol";
-export type { Client, ClientOptions } from "./client.ts";
+export type { Client } from "./client.ts";
 export { createClient } from "./client.ts";
+export type { ClientOptions } from "./client-options.ts";
 export { connect } from "./connect.ts";
 export type { ConnectionState } from "./connection.ts";
 export type { Unsent } from "./outbox.ts";
 export type { OutboxStorage } from "./outbox-storage.ts";
+export type { NextPaint } from "./paint.ts";
 export { RequestError } from "./request-table.ts";
 export type { Room } from "./room.ts";
 export type { Store } from "./store.ts";

@@ -31,6 +31,8 @@ type Options = {
   send: (frame: string) => void;
   /** Tells the reader of a room what became of a message. */
   tell: (room: string, event: TimelineEvent) => void;
+  /** Somebody wrote something, tried it again or took it back, and all of that was told. */
+  acted: () => void;
 };
 
 type Flow =
@@ -104,6 +106,7 @@ export class Outbox implements Unsent {
     if (!item || item.tried) return undefined;
     this.#backlog.remove(id);
     this.#options.tell(item.room, { type: "discarded", id });
+    this.#options.acted();
     return item.text;
   }
 
@@ -159,6 +162,7 @@ export class Outbox implements Unsent {
     this.#sendNext();
     // What was sent at once is stored already, as sent.
     if (!this.#backlog.find(item.id)?.tried) this.#backlog.keep(item.id);
+    this.#options.acted();
     return item;
   }
 

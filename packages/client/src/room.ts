@@ -7,13 +7,15 @@ import {
   type ServerMessage,
   textFault,
 } from "@parley/protocol";
+import type { Batch } from "./batch.ts";
 import { createEmitter } from "./emitter.ts";
 import type { Outbox } from "./outbox.ts";
 import { type Presence, sortedPeople, syncDiff, syncState } from "./presence.ts";
-import { createStore, type Store } from "./store.ts";
-import { emptyTimeline, hasOlder, type Timeline, type TimelineEvent, timeline } from "./timeline.ts";
+import { createStore, derivedStore, type Store, type WritableStore } from "./store.ts";
+import { hasOlder, type Timeline, type TimelineEvent } from "./timeline.ts";
+import { TimelineStore } from "./timeline-store.ts";
 
-/** One room, as long as it is read. */
+/** One room, as long as it is read. Its stores are always up to date; their listeners hear of all that changed between two paints together. */
 export interface Room {
   readonly name: string;
   readonly timeline: Store<Timeline>;
@@ -41,6 +43,8 @@ export interface Room {
 export interface RoomHost {
   readonly clock: Clock;
   readonly outbox: Outbox;
+  /** Tells the listeners of rooms of what has changed. */
+  readonly batch: Batch;
   /** The ids of the people that this client has been. */
   readonly mine: ReadonlySet<string>;
   subscribe(message: { room: string; position?: { epoch: string; seq: number } }): void;
@@ -59,12 +63,12 @@ export type RoomMessage = Extract<ServerMessage, { type: "subscribed" | "entries
 export class OpenRoom implements Room {
   readonly name: string;
   readonly #host: RoomHost;
-  readonly #timeline = createStore<Timeline>(emptyTimeline);
-  readonly #people = createStore<readonly Person[]>([]);
-  readonly #count = createStore(0);
+  readonly #timeline: TimelineStore;
+  readonly #presence: WritableStore<Presence>;
+  readonly #people: Store<readonly Person[]>;
+  readonly #count: WritableStore<number>;
   readonly #entries = createEmitter<[Entry]>();
   readonly #pages = new Map<number, Promise<void>>();
-  #presence: Presence = new Map();
   /** Entries are taken only while reading: before the answer to `subscribe` they belong to an earlier one. */
   #phase: "unsubscribed" | "reading" = "unsubscribed";
   /** Up to here the log is what stood in the room when it was opened. */
@@ -75,6 +79,12 @@ export class OpenRoom implements Room {
   constructor(name: string, host: RoomHost) {
     this.name = name;
     this.#host = host;
+    const schedule = host.batch.add;
+    this.#timeline = new TimelineStore({ schedule, mine: host.mine });
+    this.#presence = createStore<Presence>(new Map(), schedule);
+    // Sorted when somebody looks, not with each coming and going.
+    this.#people = derivedStore(this.#presence, sortedPeople);
+    this.#count = createStore(0, schedule);
     for (const item of host.outbox.of(name)) this.apply({ type: "queued", item });
   }
 
@@ -147,7 +157,7 @@ export class OpenRoom implements Room {
 
   /** Changes the timeline. */
   apply(event: TimelineEvent): void {
-    this.#timeline.set(timeline(this.#timeline.get(), event));
+    this.#timeline.apply(event);
   }
 
   /** Takes what the server tells about this room. */
@@ -164,7 +174,7 @@ export class OpenRoom implements Room {
       case "presence":
         return this.#meet(syncState(message.people), message.count);
       case "presence_diff": {
-        const { presence, changes } = syncDiff(this.#presence, message);
+        const { presence, changes } = syncDiff(this.#presence.get(), message);
         const news = changes.filter(({ person }) => !this.#host.mine.has(person.id));
         this.#meet(presence, message.count);
         if (news.length > 0) this.apply({ type: "notices", changes: news, at: this.#host.clock.now() });
@@ -174,12 +184,10 @@ export class OpenRoom implements Room {
 
   #read(entries: readonly Entry[]): void {
     const { mine, outbox } = this.#host;
-    const before = this.#timeline.get();
-    this.apply({ type: "entries", entries, mine });
-    const { position, entries: held } = this.#timeline.get();
-    const passed = held.slice(before.entries.length);
-    outbox.read(passed, mine);
-    for (const entry of passed) if (entry.seq > this.#openedAt) this.#entries.emit(entry);
+    const next = this.#timeline.read(entries);
+    outbox.read(next, mine);
+    for (const entry of next) if (entry.seq > this.#openedAt) this.#entries.emit(entry);
+    const { position } = this.#timeline;
     if (entries.some(({ seq }) => seq > position)) this.#mend(position);
     else this.#tellIfCaughtUp();
   }
@@ -193,14 +201,12 @@ export class OpenRoom implements Room {
   }
 
   #tellIfCaughtUp(): void {
-    const { position, head } = this.#timeline.get();
-    if (position >= head) this.#host.caughtUp(this);
+    if (this.#timeline.isCaughtUp) this.#host.caughtUp(this);
   }
 
   #meet(presence: Presence, count = presence.size): void {
-    this.#presence = presence;
     this.#count.set(count);
-    this.#people.set(sortedPeople(presence));
+    this.#presence.set(presence);
   }
 
   async #readBack(before: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createStore } from "./store.ts";
+import { createStore, derivedStore } from "./store.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -53,5 +53,34 @@ describe("a store", () => {
     store.set(1);
     expect(listener).toHaveBeenCalledTimes(1);
     expect(later[0]).toThrow("a defect of the page");
+  });
+});
+
+describe("a store whose listeners are told later", () => {
+  it("has the newest value at once, and tells when it is asked to", () => {
+    const later: (() => void)[] = [];
+    const store = createStore(1, (tell) => later.push(tell));
+    const listener = vi.fn();
+    store.subscribe(listener);
+    store.set(2);
+    expect([store.get(), listener.mock.calls.length]).toEqual([2, 0]);
+    later[0]?.();
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("a derived store", () => {
+  it("is worked out when somebody looks, once for each value of its source", () => {
+    const source = createStore(1);
+    const derive = vi.fn((value: number) => ({ doubled: value * 2 }));
+    const store = derivedStore(source, derive);
+    const listener = vi.fn();
+    store.subscribe(listener);
+    for (const value of [2, 3, 4]) source.set(value);
+    expect(listener).toHaveBeenCalledTimes(3);
+    derive.mockClear();
+    expect(store.get()).toEqual({ doubled: 8 });
+    expect(store.get()).toBe(store.get());
+    expect(derive).toHaveBeenCalledTimes(1);
   });
 });

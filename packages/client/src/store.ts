@@ -4,7 +4,7 @@ import { createEmitter } from "./emitter.ts";
 export interface Store<T> {
   /** The value now: the same reference until it changes. */
   get(): T;
-  /** Calls back after each change until the returned function is called. */
+  /** Calls back after changes, of which some may be told together, until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
 
@@ -14,8 +14,8 @@ export interface WritableStore<T> extends Store<T> {
   set(value: T): void;
 }
 
-/** Makes a store. */
-export function createStore<T>(initial: T): WritableStore<T> {
+/** Makes a store. `schedule` decides when the listeners are told of a change: at once, when left out. */
+export function createStore<T>(initial: T, schedule: (tell: () => void) => void = (tell) => tell()): WritableStore<T> {
   const changes = createEmitter<[]>();
   let value = initial;
   return {
@@ -24,7 +24,23 @@ export function createStore<T>(initial: T): WritableStore<T> {
     set: (next) => {
       if (Object.is(value, next)) return;
       value = next;
-      changes.emit();
+      schedule(changes.emit);
     },
+  };
+}
+
+/** What follows from the value of a store, worked out when it is asked for, once for each value. */
+export function derivedStore<T, U>(source: Store<T>, derive: (value: T) => U): Store<U> {
+  let from = source.get();
+  let derived = derive(from);
+  return {
+    get: () => {
+      if (!Object.is(from, source.get())) {
+        from = source.get();
+        derived = derive(from);
+      }
+      return derived;
+    },
+    subscribe: source.subscribe,
   };
 }

@@ -78,7 +78,7 @@ export function timeline(state: Timeline, event: TimelineEvent): Timeline {
       const last = next.at(-1);
       if (!last) return state;
       const pending = unread(state.pending, next, event.mine);
-      return passed({ ...state, position: last.seq, entries: [...state.entries, ...next], pending });
+      return passed({ ...state, position: last.seq, entries: state.entries.concat(next), pending });
     }
     case "page": {
       if (event.epoch !== state.epoch) return state;
@@ -116,10 +116,15 @@ export function hasOlder({ entries, position }: Timeline): boolean {
 
 /** The holes in the copy, each between the entries numbered `after` and `before`. */
 export function gaps({ entries, position }: Timeline): { after: number; before: number }[] {
-  return entries.flatMap(({ seq: after }, index) => {
-    const before = entries[index + 1]?.seq ?? position + 1;
-    return before > after + 1 ? [{ after, before }] : [];
-  });
+  const holes: { after: number; before: number }[] = [];
+  let after: number | undefined;
+  const reach = (before: number) => {
+    if (after !== undefined && before > after + 1) holes.push({ after, before });
+    after = before;
+  };
+  for (const { seq } of entries) reach(seq);
+  reach(position + 1);
+  return holes;
 }
 
 /** Another log takes the place of this one: what was acknowledged there is gone with it, what was not is still to come. */
@@ -128,16 +133,16 @@ function withoutCopy({ pending, loadingOlder }: Timeline): Timeline {
 }
 
 /** What follows a position without a hole; what was passed before and what lies beyond a hole is left out. */
-function continuation(position: number, entries: readonly Entry[]): Entry[] {
+export function continuation(position: number, entries: readonly Entry[]): Entry[] {
   const next: Entry[] = [];
   for (const entry of entries) if (entry.seq === position + next.length + 1) next.push(entry);
   return next;
 }
 
-/** History joins what is held, each entry once. */
+/** History joins what is held, each entry once; two lists that are in order are sorted as fast as they are read. */
 function merged(held: readonly Entry[], older: readonly Entry[]): Entry[] {
-  const bySeq = new Map([...older, ...held].map((entry) => [entry.seq, entry]));
-  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+  const all = [...held, ...older].sort((a, b) => a.seq - b.seq);
+  return all.filter(({ seq }, index) => seq !== all[index - 1]?.seq);
 }
 
 /** An own message that stands among the entries is pending no more, acknowledged or not. */

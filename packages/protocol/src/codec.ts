@@ -1,10 +1,9 @@
-import { safeParse } from "secure-json-parse";
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 import { type ClientMessage, clientMessage } from "./client-message.ts";
 import { type ErrorCode, errors, isErrorCode } from "./errors.ts";
 import { limits } from "./limits.ts";
 import { type ServerMessage, serverMessage } from "./server-message.ts";
-import { byteLength } from "./text.ts";
+import { exceeds } from "./text.ts";
 
 /** Why one line was refused; `replyTo` names it where it named itself. */
 export type Refusal = { code: ErrorCode; message: string; replyTo?: string };
@@ -15,7 +14,9 @@ export type Decoded<Message> = { ok: true; message: Message } | { ok: false; ref
 /** The WebSocket subprotocol of this version. */
 export const SUBPROTOCOL = "parley.v1";
 
-const clientTypes = typesOf(clientMessage);
+/** Compiled when first needed, which is on a server only: the page's policy allows no compiled code. */
+let clientParser: typeof clientMessage | undefined;
+const clientTypes = /* @__PURE__ */ typesOf(clientMessage);
 const serverTypes = typesOf(serverMessage);
 
 /** One message as one line, without the line end. */
@@ -25,10 +26,12 @@ export function encode(message: ClientMessage | ServerMessage): string {
 
 /** The messages of a client's frame, one result a line. Never throws; a bad line costs that line only. */
 export function decodeClientFrame(frame: string): Decoded<ClientMessage>[] {
+  clientParser ??= z.compile(clientMessage);
+  const parser = clientParser;
   return linesOf(frame).map((line) =>
-    byteLength(line) > limits.frameBytes
+    exceeds(line, limits.frameBytes)
       ? refuse("bad_message", undefined, `A line has at most ${limits.frameBytes} bytes.`)
-      : decodeLine(line, clientMessage, clientTypes),
+      : decodeLine(line, parser, clientTypes),
   );
 }
 
@@ -47,11 +50,11 @@ function decodeLine<Message>(
   types: ReadonlySet<string>,
 ): Decoded<Message> {
   try {
-    // Nothing for broken JSON, null for a key that would reach a prototype.
-    const value: unknown = safeParse(line);
-    if (value === undefined || value === null) return refuse("bad_json", value);
+    const value: unknown = JSON.parse(line);
+    const fault = faultOf(value, mayBreakPairs(line));
+    if (value === null || fault === "bad_json") return refuse("bad_json", undefined);
     const parsed = schema.safeParse(value);
-    if (parsed.success) return isSound(value) ? { ok: true, message: parsed.data } : refuse("bad_message", value);
+    if (parsed.success) return fault ? refuse(fault, value) : { ok: true, message: parsed.data };
     const type = field(value, "type");
     if (type !== undefined && !types.has(type)) return refuse("unknown_type", value);
     const code = parsed.error.issues.map((issue) => issue.message).find(isErrorCode);
@@ -59,17 +62,44 @@ function decodeLine<Message>(
     const path = parsed.error.issues[0]?.path.join(".");
     return refuse("bad_message", value, path ? `${errors.bad_message.message} Look at: ${path}.` : undefined);
   } catch {
-    // Nesting so deep that the stack runs out.
+    // Broken JSON, or nesting so deep that the stack runs out.
     return refuse("bad_json", undefined);
   }
 }
 
-/** Whether a value, also where no schema looks, nests no deeper than it may and has well-formed Unicode only. */
-function isSound(value: unknown, depth = 0): boolean {
-  if (typeof value === "string") return value.isWellFormed();
-  if (typeof value !== "object" || value === null) return true;
-  if (depth === limits.nesting) return false;
-  return Object.entries(value).every(([key, inner]) => key.isWellFormed() && isSound(inner, depth + 1));
+/** Whether a text in this line's JSON may have half a surrogate pair: one stands in the line, or an escape may write one. */
+function mayBreakPairs(line: string): boolean {
+  return line.includes("\\u") || !line.isWellFormed();
+}
+
+type Fault = "bad_json" | "bad_message" | undefined;
+
+/** What is wrong with a value also where no schema looks: a key that reaches a prototype, nesting that is too deep, or, if asked to look, broken Unicode. */
+function faultOf(value: unknown, looksAtText: boolean, depth = 0): Fault {
+  if (typeof value === "string") return looksAtText && !value.isWellFormed() ? "bad_message" : undefined;
+  if (!isObject(value)) return undefined;
+  if (depth === limits.nesting) return "bad_message";
+  let fault: Fault;
+  if (Array.isArray(value)) {
+    for (const inner of value) fault ??= faultOf(inner, looksAtText, depth + 1);
+    return fault;
+  }
+  // JSON gives an object nothing but its own fields.
+  for (const key in value) {
+    fault ??= faultOfKey(key, value[key], looksAtText) ?? faultOf(value[key], looksAtText, depth + 1);
+  }
+  return fault;
+}
+
+function faultOfKey(key: string, value: unknown, looksAtText: boolean): Fault {
+  const isPrototype =
+    key === "__proto__" || (key === "constructor" && isObject(value) && Object.hasOwn(value, "prototype"));
+  if (isPrototype) return "bad_json";
+  return looksAtText && !key.isWellFormed() ? "bad_message" : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function refuse(code: ErrorCode, value: unknown, message: string = errors[code].message): Decoded<never> {
@@ -79,8 +109,7 @@ function refuse(code: ErrorCode, value: unknown, message: string = errors[code].
 }
 
 function field(value: unknown, name: string): string | undefined {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-  const found: unknown = Reflect.get(value, name);
+  const found = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   return typeof found === "string" ? found : undefined;
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { clientMessage } from "./client-message.ts";
 import { decodeClientFrame, decodeServerFrame, encode } from "./codec.ts";
 import { limits } from "./limits.ts";
 import { anyClientMessage, anyServerMessage } from "./testing.ts";
@@ -84,6 +85,42 @@ describe("noise", () => {
   });
 });
 
+describe("the compiled schemas", () => {
+  it("[SEC1] pass what the schemas pass, and nothing else", () => {
+    const anything = fc.oneof(
+      fc.json({ maxDepth: 2 }),
+      fc.constantFrom(
+        '"hello"',
+        '"text"',
+        '"lobby"',
+        '" "',
+        "0",
+        "-1",
+        "1.5",
+        "1e400",
+        "101",
+        "null",
+        "true",
+        "{}",
+        "[]",
+      ),
+      fc.uuid().map((id) => `"${id}"`),
+    );
+    fc.assert(
+      fc.property(anyClientMessage, anything, (message, json) => {
+        for (const line of linesWith(json, message)) {
+          const read = clientMessage.safeParse(JSON.parse(line));
+          const [decoded] = decodeClientFrame(line);
+          expect(decoded).toEqual(
+            read.success ? { ok: true, message: read.data } : expect.objectContaining({ ok: false }),
+          );
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe("size", () => {
   it("[SEC2] a client's line longer than a frame never passes", () => {
     fc.assert(
@@ -149,6 +186,12 @@ describe("prototypes", () => {
     expect(Object.hasOwn(Object.prototype, "admin")).toBe(false);
   });
 
+  it("[SEC4] a key that reaches no prototype passes, whatever it is called", () => {
+    for (const extra of ['"constructor":{"admin":true}', '"constructor":null', '"prototype":{}', '"proto":1']) {
+      expect(decodeServerLine(`{"type":"ping",${extra}}`)).toEqual([true]);
+    }
+  });
+
   it("[SEC4] the same words in a text pass", () => {
     for (const text of ["__proto__", '{"__proto__":1}', '"constructor":{"prototype":1}']) {
       const content = { kind: "text", text };
@@ -159,12 +202,25 @@ describe("prototypes", () => {
 });
 
 describe("Unicode", () => {
-  it.each(['"\\ud800"', '"a\\udc00b"', '"\\udc4d\\ud83d"', '{"\\ud83d":1}'])(
-    "[SEC5] half a surrogate pair never passes, in any field: %s",
+  it.each([
+    '"\\ud800"',
+    '"\\uD800"',
+    '"a\\udc00b"',
+    '"\\udc4d\\ud83d"',
+    '{"\\ud83d":1}',
+    '"\ud83d"',
+    '"\ud83d\\ud83d"',
+    '{"\udc4d":1}',
+  ])("[SEC5] half a surrogate pair never passes, in any field: %j", (json) => {
+    everyMessage((message, decode) => {
+      for (const line of linesWith(json, message)) expect(decode(line)).toEqual([false]);
+    });
+  });
+
+  it.each(['"\\ud83d\\udc4d"', '"\ud83d\\udc4d"', '"\\ud83d\udc4d"', '"👍"', '"\\\\ud83d"'])(
+    "[SEC5] a whole pair passes, however it is written: %j",
     (json) => {
-      everyMessage((message, decode) => {
-        for (const line of linesWith(json, message)) expect(decode(line)).toEqual([false]);
-      });
+      expect(decodeServerLine(`{"type":"ping","later":[${json}]}`)).toEqual([true]);
     },
   );
 });

@@ -40,7 +40,7 @@ export const subscribed = z.object({
   epoch,
   head: readSeq,
   position: readSeq,
-  outcome: z.enum(["fresh", "recovered", "gap", "reset"]),
+  outcome: z.literal(["fresh", "recovered", "gap", "reset"]),
 });
 
 /** The next entries of a subscribed room, in order, without a hole. */

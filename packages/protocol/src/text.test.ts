@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "./limits.ts";
 import { anyText } from "./testing.ts";
-import { byteLength, cleanText, isBlank, textFault } from "./text.ts";
+import { byteLength, cleanText, exceeds, isBlank, textFault } from "./text.ts";
 
 /** Any string of JavaScript, also with control characters and half surrogate pairs. */
 const anyString = fc.oneof(
@@ -82,5 +82,21 @@ describe("byteLength", () => {
     ["🦊", 4],
   ])("counts UTF-8 bytes: %s", (text, bytes) => {
     expect(byteLength(text)).toBe(bytes);
+  });
+});
+
+describe("exceeds", () => {
+  it("compares the length in UTF-8 bytes, measured or not", () => {
+    fc.assert(
+      fc.property(anyString, fc.nat(20), (text, more) => {
+        const bytes = byteLength(text);
+        expect(exceeds(text, bytes + more)).toBe(false);
+        expect(exceeds(text, bytes - 1 - more)).toBe(true);
+      }),
+    );
+    for (const unit of ["x", "é", "語", "🦊"]) {
+      const text = unit.repeat(99);
+      expect([exceeds(text, byteLength(text)), exceeds(text, byteLength(text) - 1)]).toEqual([false, true]);
+    }
   });
 });

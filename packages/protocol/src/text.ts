@@ -12,6 +12,12 @@ export function byteLength(text: string): number {
   return utf8.encode(text).byteLength;
 }
 
+/** Whether a text has more UTF-8 bytes than that; it is measured only where its length does not tell. */
+export function exceeds(text: string, bytes: number): boolean {
+  // A UTF-16 unit takes one byte at least and three at most.
+  return text.length > bytes || (text.length * 3 > bytes && byteLength(text) > bytes);
+}
+
 /** Whether a text shows nothing. */
 export function isBlank(text: string): boolean {
   return BLANK.test(text);
@@ -19,7 +25,7 @@ export function isBlank(text: string): boolean {
 
 /** What is wrong with a message's text, as an error code, or nothing. */
 export function textFault(text: string): "text_blank" | "text_too_long" | "text_refused" | undefined {
-  if (text.length > limits.textBytes || byteLength(text) > limits.textBytes) return "text_too_long";
+  if (exceeds(text, limits.textBytes)) return "text_too_long";
   if (!text.isWellFormed() || CONTROL.test(text)) return "text_refused";
   if (isBlank(text)) return "text_blank";
   return undefined;

@@ -34,6 +34,7 @@ export async function startOutbox({
       ids.push(...publishes.map(({ id }) => id));
     },
     tell: (_room, event) => told.push(event),
+    acted: () => {},
   });
   if (settled) await settle();
   const limits = { frameBytes, textBytes: 1, messagesPerSecond: rate, messageBurst: burst };

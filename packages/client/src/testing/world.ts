@@ -1,6 +1,7 @@
 import { limits, textOf } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
-import { type Client, type ClientOptions, createClient } from "../client.ts";
+import { type Client, createClient } from "../client.ts";
+import type { ClientOptions } from "../client-options.ts";
 import { FakeServer } from "./fake-server.ts";
 
 /** A client, its server and the time. */

@@ -22,7 +22,7 @@ const kept = z.object({
     room: roomName,
     text: z.string(),
     at: z.int(),
-    state: z.enum(["waiting", "failed"]),
+    state: z.literal(["waiting", "failed"]),
     tried: z.exactOptional(z.boolean()),
     reason: z.exactOptional(z.string()),
   }),

@@ -5,9 +5,10 @@ import { createCell } from "./cell.ts";
 type Seen = { epoch: string | undefined; seq: number };
 
 /** How many entries of others came after the last one that was looked at. */
-export function countUnseen(timeline: Timeline, seq: number, me: string | undefined): number {
+export function countUnseen({ entries }: Timeline, seq: number, me: string | undefined): number {
+  const seen = entries.findLastIndex((entry) => entry.seq <= seq);
   let count = 0;
-  for (const entry of timeline.entries) if (entry.seq > seq && entry.author.id !== me) count += 1;
+  for (let index = seen + 1; index < entries.length; index += 1) if (entries[index]?.author.id !== me) count += 1;
   return count;
 }
 

@@ -21,3 +21,12 @@ test("a moment is a day and a time of its zone", () => {
   expect(createCalendar("en-GB", "America/New_York").time(at)).toBe("19:30");
   expect(london.full(at)).toMatch(/Tuesday,? 16 June 2026.* 00:30/);
 });
+
+test.each(["Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Chatham", "America/St_Johns", "Europe/London"])(
+  "a moment's day does not depend on what was asked before: %s",
+  (zone) => {
+    const calendar = createCalendar("en-GB", zone);
+    const moments = Array.from({ length: 500 }, (_, n) => now + ((n * 7_919) % 500) * 5 * 60_000);
+    for (const at of moments) expect(calendar.day(at)).toBe(createCalendar("en-GB", zone).day(at));
+  },
+);

@@ -1,6 +1,8 @@
 import { words } from "../../words.ts";
 
 const DAY = 24 * 60 * 60 * 1_000;
+/** In no zone of today does a day begin within a quarter of an hour. */
+const QUARTER = 15 * 60 * 1_000;
 
 /** How moments (milliseconds since 1970) read in one place of the world. */
 export type Calendar = {
@@ -23,8 +25,15 @@ export function createCalendar(locale?: string, timeZone?: string): Calendar {
   const dateWithYear = new Intl.DateTimeFormat(locale, { ...zone, day: "numeric", month: "long", year: "numeric" });
   const clock = new Intl.DateTimeFormat(locale, { ...zone, hour: "2-digit", minute: "2-digit" });
   const full = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: "full", timeStyle: "short" });
+  // Most moments are asked for in order, and a format costs far more than a comparison.
+  let known = { quarter: Number.NaN, day: "" };
+  const dayOf = (at: number) => {
+    const quarter = Math.floor(at / QUARTER);
+    if (quarter !== known.quarter) known = { quarter, day: iso.format(at) };
+    return known.day;
+  };
   return {
-    day: (at) => iso.format(at),
+    day: dayOf,
     dayLabel: (at, now) => {
       const day = iso.format(at);
       const today = iso.format(now);

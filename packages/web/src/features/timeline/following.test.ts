@@ -110,6 +110,17 @@ test("[UI58] a growing composer or a smaller window does not end the following",
   expect(following.get()).toBe(true);
 });
 
+test("[UI58] a composer that shrinks just before a message comes does not end the following", () => {
+  const { list, following, add, resize, end } = listOf(20, 300);
+  resize(360);
+  // The browser has laid this out before it tells of it.
+  list.scrollTop = end();
+  add("append", 1);
+  following.settle();
+  expect(list.scrollTop).toBe(end());
+  expect(following.get()).toBe(true);
+});
+
 test("a smaller window that is told as scrolling does not end the following either", () => {
   const { list, following, resize, end } = listOf(20, 300);
   resize(150);

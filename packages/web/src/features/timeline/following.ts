@@ -41,8 +41,10 @@ export class Following implements Store<boolean> {
   settle(): void {
     const list = this.#list;
     if (!list) return;
-    // Who was at the end before something grew or shrank has not left it; who scrolled meanwhile has.
-    const wasAtEnd = this.get() && list.scrollTop + this.#view >= this.#height - SLACK;
+    // Who was at the end before something grew or shrank has not left it; who scrolled meanwhile has. A list that grew
+    // stood at its end with that height already, before it got any longer.
+    const view = Math.max(this.#view, list.clientHeight);
+    const wasAtEnd = this.get() && list.scrollTop + view >= this.#height - SLACK;
     if (wasAtEnd || isAtEnd(list)) return this.toEnd();
     if (this.#anchor?.element.isConnected) list.scrollTop += endOf(this.#anchor.element) - this.#anchor.end;
     this.#stay(list, false);
@@ -59,11 +61,22 @@ export class Following implements Store<boolean> {
   #stay(list: HTMLElement, atEnd: boolean): void {
     this.#view = list.clientHeight;
     this.#height = list.scrollHeight;
-    const messages = [...list.querySelectorAll<HTMLElement>("article")];
-    const element = messages.find((message) => endOf(message) > list.scrollTop);
+    const element = firstBelow(list.scrollTop, list.querySelectorAll("article"));
     this.#anchor = element && { element, end: endOf(element) };
     this.#atEnd.set(atEnd);
   }
+}
+
+/** The first message that ends below a line; they stand in order, and each look costs the browser a measurement. */
+function firstBelow(line: number, messages: NodeListOf<HTMLElement>): HTMLElement | undefined {
+  let [from, to] = [0, messages.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const message = messages[middle];
+    if (message && endOf(message) > line) to = middle;
+    else from = middle + 1;
+  }
+  return messages[from];
 }
 
 function isAtEnd(list: HTMLElement): boolean {

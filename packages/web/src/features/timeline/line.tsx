@@ -1,14 +1,15 @@
 import type { Room, Unsent } from "@parley/client";
+import { memo } from "react";
 import type { Calendar } from "./calendar.ts";
 import { Gap } from "./gap.tsx";
 import styles from "./line.module.css";
 import { Message } from "./message.tsx";
-import type { Row } from "./rows.ts";
+import type { Row } from "./row.ts";
 
 type LineProps = { row: Row; room: Room; outbox: Unsent; calendar: Calendar; onEdit: (text: string) => void };
 
 /** One line of the list, of whatever kind. */
-export function Line({ row, room, outbox, calendar, onEdit }: LineProps) {
+export const Line = memo(function Line({ row, room, outbox, calendar, onEdit }: LineProps) {
   switch (row.kind) {
     case "day":
       return <div className={styles.day}>{row.label}</div>;
@@ -29,4 +30,4 @@ export function Line({ row, room, outbox, calendar, onEdit }: LineProps) {
       );
     }
   }
-}
+});

@@ -7,7 +7,7 @@ import { hueOf } from "../people/hue.ts";
 import type { Calendar } from "./calendar.ts";
 import styles from "./message.module.css";
 import { MessageText } from "./message-text.tsx";
-import type { MessageRow } from "./rows.ts";
+import type { MessageRow } from "./row.ts";
 import { Unsent } from "./unsent.tsx";
 
 type MessageProps = Omit<MessageRow, "kind" | "key" | "outbox"> & {

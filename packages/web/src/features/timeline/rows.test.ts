@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { ada, entryBy, kenji, NINE, noor, noticeOf, pendingOf, timelineOf } from "../../testing/builders.ts";
 import { fakeOutbox } from "../../testing/fake-client.ts";
 import { createCalendar } from "./calendar.ts";
-import { GROUP_SPAN, type Row, rows } from "./rows.ts";
+import type { Row } from "./row.ts";
+import { GROUP_SPAN } from "./row-list.ts";
+import { Rows } from "./rows.ts";
 
 const calendar = createCalendar("en-GB", "UTC");
-const show = (given: Parameters<typeof timelineOf>[0], me = ada) => rows(timelineOf(given), me, calendar, NINE);
+const show = (given: Parameters<typeof timelineOf>[0], me = ada) => new Rows(calendar).of(timelineOf(given), me, NINE);
 
 /** Each row in short: `* ` opens a group. */
 function short(row: Row): string {
@@ -78,7 +80,7 @@ test("[UI49] notices stand where they happened, one line for each place", () => 
 
 test("notices of the next day stand under that day", () => {
   const notices = [noticeOf("left", kenji, 1), noticeOf("joined", kenji, 1, { at: NINE + 24 * 3_600_000 })];
-  const shown = rows(timelineOf({ entries: [entryBy(ada, 1)], notices }), ada, calendar, NINE + 24 * 3_600_000);
+  const shown = new Rows(calendar).of(timelineOf({ entries: [entryBy(ada, 1)], notices }), ada, NINE + 24 * 3_600_000);
   expect(shown.map(short)).toEqual(["— Yesterday", "* Ada: message 1", "(Kenji left)", "— Today", "(Kenji joined)"]);
 });
 
@@ -120,7 +122,9 @@ test("[PUB118] what a closed tab left behind comes last, by who wrote it, until 
   const item = pendingOf("left behind");
   const outbox = fakeOutbox();
   const showAll = (author: typeof noor | undefined, given = entries) =>
-    rows(timelineOf({ entries: given, pending: [pendingOf("mine")] }), ada, calendar, NINE, [{ author, item, outbox }]);
+    new Rows(calendar).of(timelineOf({ entries: given, pending: [pendingOf("mine")] }), ada, NINE, [
+      { author, item, outbox },
+    ]);
   expect(showAll(noor).map(short)).toEqual(["— Today", "* Kenji: message 1", "* Ada: mine", "* Noor: left behind"]);
   expect(showAll(noor).at(-1)).toMatchObject({ own: false, delivery: "waiting", outbox });
   expect(showAll(ada).at(-1)).toMatchObject({ own: true, first: true });

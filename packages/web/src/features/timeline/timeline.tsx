@@ -1,5 +1,5 @@
 import type { Room } from "@parley/client";
-import { useDeferredValue, useLayoutEffect, useMemo, useRef } from "react";
+import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useParley } from "../../state/parley.ts";
 import { createTicker } from "../../state/ticker.ts";
 import { useStore } from "../../state/use-store.ts";
@@ -10,7 +10,7 @@ import { Invitation } from "./invitation.tsx";
 import { Line } from "./line.tsx";
 import { NewMessages } from "./new-messages.tsx";
 import { useOlder } from "./older.ts";
-import { rows } from "./rows.ts";
+import { Rows } from "./rows.ts";
 import styles from "./timeline.module.css";
 import { Top } from "./top.tsx";
 
@@ -32,10 +32,11 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
   const me = useStore(client.me);
   const now = useStore(useMemo(() => createTicker(clock, MINUTE), [clock]));
   const leftBehind = useStore(outbox.leftBehind);
+  const [rows] = useState(() => new Rows(calendar));
   const shown = useMemo(() => {
     const here = leftBehind.filter(({ item }) => item.room === room.name);
-    return rows(timeline, me, calendar, now, here);
-  }, [timeline, me, now, leftBehind, room]);
+    return rows.of(timeline, me, now, here);
+  }, [rows, timeline, me, now, leftBehind, room]);
   const older = useOlder(room, list);
   const reading = timeline.status === "loading" || timeline.loadingOlder;
   // Deferred, so that a page is in the list before it is live: new messages are read aloud, history is not.

@@ -1,6 +1,6 @@
 import type { Unsent as Outbox } from "@parley/client";
 import { words } from "../../words.ts";
-import type { Delivery } from "./rows.ts";
+import type { Delivery } from "./row.ts";
 import styles from "./unsent.module.css";
 
 type UnsentProps = {

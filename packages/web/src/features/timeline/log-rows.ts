@@ -1,0 +1,71 @@
+import type { Notice, Timeline } from "@parley/client";
+import type { Entry } from "@parley/protocol";
+import { type Row, stored } from "./row.ts";
+import { type Reading, RowList } from "./row-list.ts";
+
+/** The lines of a log down to its newest entry: nothing comes between them any more, and what the log gains is added. */
+export class LogRows {
+  readonly #reading: Reading;
+  readonly #list: RowList;
+  #count = 0;
+  #last: Entry | undefined;
+  /** The key of the newest notice that stands above the last entry. */
+  #notice: string | undefined;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+    this.#list = new RowList(reading);
+  }
+
+  get rows(): readonly Row[] {
+    return this.#list.rows;
+  }
+
+  /** Whether a timeline, so read, begins with these lines. */
+  fits({ entries }: Timeline, { me, now, calendar }: Reading): boolean {
+    // Entries only ever join the copy of a log: where its last one kept its place, nothing came before it.
+    if (entries[this.#count - 1] !== this.#last || me !== this.#reading.me) return false;
+    return calendar.day(now) === calendar.day(this.#reading.now);
+  }
+
+  /** Adds what the log has gained. */
+  readOn({ entries, notices }: Timeline): void {
+    const waiting = this.#waiting(notices);
+    for (const entry of entries.slice(this.#count)) {
+      this.#reach(entry.seq, waiting, this.#list);
+      this.#list.notices(takeUpTo(entry.seq - 1, waiting));
+      this.#list.message(stored(entry, this.#reading.me));
+      this.#last = entry;
+    }
+    this.#count = entries.length;
+    this.#notice = notices[notices.length - waiting.length - 1]?.key ?? this.#notice;
+  }
+
+  /** The lines below the last entry, which more entries may still come before. */
+  below({ notices, position }: Timeline): RowList {
+    const list = this.#list.below();
+    const waiting = this.#waiting(notices);
+    this.#reach(position + 1, waiting, list);
+    list.notices(waiting);
+    return list;
+  }
+
+  /** The notices that have no place yet; of those that have one, the timeline may have dropped some. */
+  #waiting(notices: readonly Notice[]): Notice[] {
+    return notices.slice(notices.findLastIndex(({ key }) => key === this.#notice) + 1);
+  }
+
+  /** Shows the hole between the last entry and this number, if there is one. */
+  #reach(seq: number, waiting: Notice[], list: RowList): void {
+    const after = this.#last?.seq;
+    if (after === undefined || seq <= after + 1) return;
+    list.notices(takeUpTo(after, waiting));
+    list.gap(seq, seq - after - 1);
+  }
+}
+
+/** Takes the notices up to that entry from the front of a list. */
+function takeUpTo(seq: number, notices: Notice[]): Notice[] {
+  const end = notices.findIndex(({ after }) => after > seq);
+  return notices.splice(0, end < 0 ? notices.length : end);
+}

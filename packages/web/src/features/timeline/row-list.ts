@@ -1,0 +1,77 @@
+import type { Notice } from "@parley/client";
+import type { Calendar } from "./calendar.ts";
+import { noticeText } from "./notice-text.ts";
+import type { MessageContent, MessageRow, Row } from "./row.ts";
+
+/** Messages of one author that are closer than this (milliseconds) stand together. */
+export const GROUP_SPAN = 5 * 60 * 1_000;
+
+/** For whom and when lines are made: the id of who reads them, and now, in milliseconds since 1970. */
+export type Reading = { me: string | undefined; now: number; calendar: Calendar };
+
+/** Lines in the making, from the oldest to the newest: what comes next opens a day or a group where it has to. */
+export class RowList {
+  readonly rows: Row[] = [];
+  readonly #reading: Reading;
+  #day = "";
+  #last: MessageRow | undefined;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** The lines that stand below these. */
+  below(): RowList {
+    const list = new RowList(this.#reading);
+    list.#day = this.#day;
+    list.#last = this.#last;
+    return list;
+  }
+
+  message(message: MessageContent): void {
+    this.#enterDay(message.at);
+    const first = this.#last === undefined || !together(this.#last, message);
+    this.#last = { kind: "message", ...message, first };
+    this.rows.push(this.#last);
+  }
+
+  /** A run of notices that stand in one place. */
+  notices(notices: readonly Notice[]): void {
+    const { calendar, me } = this.#reading;
+    for (const run of Map.groupBy(notices, ({ at }) => calendar.day(at)).values()) {
+      const [first] = run;
+      const text = noticeText(run, me);
+      if (!first || text === undefined) continue;
+      this.#enterDay(first.at);
+      this.#put({ kind: "notice", key: `notice ${first.key}`, text });
+    }
+  }
+
+  /** A hole before the entry of that number. */
+  gap(before: number, missing: number): void {
+    this.#put({ kind: "gap", key: `gap ${before}`, before, missing });
+  }
+
+  #enterDay(at: number): void {
+    const { calendar, now } = this.#reading;
+    const day = calendar.day(at);
+    // A clock that runs behind must not open a past day again.
+    if (day <= this.#day) return;
+    this.#day = day;
+    this.#put({ kind: "day", key: `day ${day}`, label: calendar.dayLabel(at, now) });
+  }
+
+  #put(row: Row): void {
+    this.rows.push(row);
+    this.#last = undefined;
+  }
+}
+
+function together(before: MessageRow, after: MessageContent): boolean {
+  return (
+    before.author?.id === after.author?.id &&
+    before.author?.name === after.author?.name &&
+    before.outbox === after.outbox &&
+    after.at - before.at < GROUP_SPAN
+  );
+}
