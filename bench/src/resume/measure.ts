@@ -39,16 +39,17 @@ const AT_ONCE = 400;
 const PATIENCE = 120_000;
 const FILLED_AFTER = 60_000;
 
-/** Lets clients come back to Parley, with bystanders before and meanwhile. */
+/** Lets clients come back to Parley, with bystanders before and meanwhile. Who comes back has been there before. */
 export async function toParley(
   cores: Cores,
   options: Options,
 ): Promise<{ back: Returned; calm: Talked; meanwhile: Talked }> {
   await using server = await Contender.start("parley", cores);
   const epoch = await fill(server.port, options);
+  const position = { epoch, seq: 0 };
+  await comeBack(server, cores, options, { position });
   await using bystanders = await Bystanders.gather(server, cores);
   const calm = await bystanders.calm(options.calm);
-  const position = { epoch, seq: 0 };
   const [back, meanwhile] = await bystanders.during(() => comeBack(server, cores, options, { position }));
   return { back, calm, meanwhile };
 }
@@ -57,6 +58,7 @@ export async function toParley(
 export async function toReplay(cores: Cores, options: Options): Promise<Returned> {
   const { entries, bytes } = options;
   await using server = await Contender.start("replay", cores, { ENTRIES: String(entries), BYTES: String(bytes) });
+  await comeBack(server, cores, options);
   return await comeBack(server, cores, options);
 }
 

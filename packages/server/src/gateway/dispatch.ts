@@ -11,7 +11,7 @@ import type { Outbound } from "./outbound.ts";
 export type Live = {
   person: Person;
   readonly memberships: Map<string, Membership>;
-  readonly link: Pick<Link, "outbound" | "fail">;
+  readonly link: Pick<Link, "open" | "outbound" | "fail">;
   /** Why no more of this frame is published: what was written later must not overtake what was refused for now. */
   refused?: { code: ErrorCode; retryAfter: number } | undefined;
 };
@@ -27,7 +27,7 @@ const ANSWER = 256;
 /**
  * Does what a message asks for. Whatever is wrong with it is answered with an error and changes nothing.
  *
- * @returns what to wait for before more is read, if the answer is long and takes time
+ * @returns what to wait for before more is read, if the answer is long or takes time
  */
 export function dispatch(
   gateway: Gateway,
@@ -35,14 +35,18 @@ export function dispatch(
   message: Exclude<ClientMessage, { type: "hello" }>,
 ): Promise<void> | undefined {
   if (message.type === "history") return history(gateway, live, message);
+  // Who comes in, or back, waits for those who talk.
+  if (message.type === "subscribe") return gateway.background.turn().then(() => subscribe(gateway, live, message));
   act(gateway, live, message);
   return undefined;
 }
 
-function act(gateway: Gateway, live: Live, message: Exclude<ClientMessage, { type: "hello" | "history" }>): void {
+function act(
+  gateway: Gateway,
+  live: Live,
+  message: Exclude<ClientMessage, { type: "hello" | "history" | "subscribe" }>,
+): void {
   switch (message.type) {
-    case "subscribe":
-      return subscribe(gateway, live, message);
     case "unsubscribe":
       return unsubscribe(live, message);
     case "publish":
@@ -64,13 +68,11 @@ export function refuse(
   outbound.send({ type: "error", code, message, retryable, ...more });
 }
 
-function subscribe(
-  { rooms, limits, background }: Gateway,
-  live: Live,
-  { room: name, position: held }: Message<"subscribe">,
-): void {
+function subscribe({ rooms, limits }: Gateway, live: Live, { room: name, position: held }: Message<"subscribe">): void {
   const { memberships, link } = live;
   const { outbound } = link;
+  // It may have gone while it waited.
+  if (!link.open) return;
   if (!memberships.has(name) && memberships.size >= limits.roomsPerConnection) {
     return refuse(outbound, "too_many_rooms", { replyTo: name });
   }
@@ -81,7 +83,7 @@ function subscribe(
   room.join(membership, start.position);
   outbound.send({ type: "subscribed", room: name, ...start });
   membership.introduce();
-  if (start.position < start.head) background.add(() => room.advance(membership));
+  room.advance(membership);
 }
 
 function unsubscribe({ memberships }: Live, { room }: Message<"unsubscribe">): void {
@@ -122,6 +124,7 @@ async function history(gateway: Gateway, live: Live, message: Message<"history">
   outbound.reserve(frameBytes);
   try {
     const entries = await gateway.log.readBack(room, before, frameBudget(frameBytes, limit));
+    await gateway.background.turn();
     // The entries are JSON already; the rest of the message is put around them.
     const head = encode({ type: "page", room, replyTo: ref, entries: [] }).replace(/\[\]\}$/, "[");
     outbound.write(textFrame(`${head}${entries.map(({ json }) => json).join(",")}]}`));

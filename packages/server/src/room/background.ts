@@ -1,7 +1,7 @@
 import type { Clock } from "@parley/protocol";
 
 /** How long such work may hold up a turn, in milliseconds, and how many pieces of it. */
-const SLICE = { time: 2, pieces: 32 };
+const SLICE = { time: 2, pieces: 8 };
 
 type Options = {
   clock: Clock;

@@ -133,6 +133,15 @@ describe("link", () => {
     expect([log.head("lobby"), socket.isPaused]).toEqual([1_500, false]);
   });
 
+  it("[RES8] who is gone before it was let in is in no room", async () => {
+    socket.hear({ type: "subscribe", room: "attic" });
+    socket.emit("close", 1006);
+    await turn();
+    await turn();
+    const { rooms } = house.server.gateway;
+    expect([rooms.open("attic").empty, all("subscribed")]).toEqual([true, []]);
+  });
+
   it("[BP14] does not read on from who reads no pongs", async () => {
     let pongs = 0;
     while (!socket.isPaused) {

@@ -1,6 +1,7 @@
 import { constants, platform, setPriority } from "node:os";
 import { DatabaseSync } from "node:sqlite";
 import { workerData } from "node:worker_threads";
+import { pack } from "./packed.ts";
 import { Statements } from "./statements.ts";
 import { answer } from "./thread.ts";
 import type { Reading } from "./threads.ts";
@@ -14,7 +15,7 @@ answer(() => {
   const handle = (reading: Reading | "close") => {
     if (reading === "close") return database.close();
     const { direction, room, seq, budget } = reading;
-    return direction === "on" ? statements.after(room, seq, budget) : statements.before(room, seq, budget);
+    return pack(direction === "on" ? statements.after(room, seq, budget) : statements.before(room, seq, budget));
   };
   return [undefined, handle];
 });

@@ -1,5 +1,6 @@
 import { type Backend, type Committed, GroupCommitLog } from "../group-commit.ts";
 import type { Budget, Draft, Log, LogEntry } from "../log.ts";
+import { type Packed, unpack } from "./packed.ts";
 import { Thread } from "./thread.ts";
 
 /** Entries after a number, or before it. */
@@ -23,7 +24,7 @@ export async function openThreadedLog(file: string, { now, atTurnEnd }: Options)
   const about = { file, now };
   const [writer, opened] = await Thread.start<Opened, readonly Draft[] | "close", Committed>(WRITER, about);
   // It finds the file as the other made it.
-  const [reader] = await Thread.start<undefined, Reading | "close", LogEntry[]>(READER, about);
+  const [reader] = await Thread.start<undefined, Reading | "close", Packed>(READER, about);
   return new GroupCommitLog(new Threads(opened, writer, reader), atTurnEnd);
 }
 
@@ -34,12 +35,12 @@ class Threads implements Backend {
   readonly epoch: string;
   readonly heads: ReadonlyMap<string, number>;
   readonly #writer: Thread<readonly Draft[] | "close", Committed>;
-  readonly #reader: Thread<Reading | "close", LogEntry[]>;
+  readonly #reader: Thread<Reading | "close", Packed>;
 
   constructor(
     { epoch, heads }: Opened,
     writer: Thread<readonly Draft[] | "close", Committed>,
-    reader: Thread<Reading | "close", LogEntry[]>,
+    reader: Thread<Reading | "close", Packed>,
   ) {
     this.epoch = epoch;
     this.heads = heads;
@@ -51,12 +52,12 @@ class Threads implements Backend {
     return this.#writer.ask(drafts);
   }
 
-  read(room: string, seq: number, budget: Budget): Promise<LogEntry[]> {
-    return this.#reader.ask({ direction: "on", room, seq, budget });
+  async read(room: string, seq: number, budget: Budget): Promise<LogEntry[]> {
+    return unpack(await this.#reader.ask({ direction: "on", room, seq, budget }));
   }
 
-  readBack(room: string, seq: number, budget: Budget): Promise<LogEntry[]> {
-    return this.#reader.ask({ direction: "back", room, seq, budget });
+  async readBack(room: string, seq: number, budget: Budget): Promise<LogEntry[]> {
+    return unpack(await this.#reader.ask({ direction: "back", room, seq, budget }));
   }
 
   /** The reader first: who closes the file last takes in what stands beside it. */
