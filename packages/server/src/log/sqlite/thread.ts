@@ -1,4 +1,4 @@
-import { parentPort, Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker, workerData } from "node:worker_threads";
 
 /** What comes of a request: a value, or a sentence about what failed. */
 type Reply<Value> = { value: Value } | { failure: string };
@@ -6,10 +6,12 @@ type Reply<Value> = { value: Value } | { failure: string };
 /** Another thread of this process, which answers one request after the other. */
 export class Thread<Request, Answer> {
   readonly #worker: Worker;
+  readonly #port: MessagePort;
   readonly #waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void }[] = [];
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, port: MessagePort) {
     this.#worker = worker;
+    this.#port = port;
   }
 
   /**
@@ -17,18 +19,25 @@ export class Thread<Request, Answer> {
    *
    * @throws Error with the sentence of what it could not do
    */
-  static async start<Hello, Request, Answer>(file: URL, about: unknown): Promise<[Thread<Request, Answer>, Hello]> {
-    const worker = new Worker(file, { workerData: about, execArgv: [] });
-    const thread = new Thread<Request, Answer>(worker);
+  static async start<Hello, Request, Answer>(file: URL, about: object): Promise<[Thread<Request, Answer>, Hello]> {
+    // A line of its own: over a worker's own port, `node --watch` speaks too.
+    const { port1: port, port2: theirs } = new MessageChannel();
+    const worker = new Worker(file, {
+      workerData: { ...about, port: theirs },
+      transferList: [theirs],
+      execArgv: [],
+    });
+    const thread = new Thread<Request, Answer>(worker, port);
     const { promise, resolve, reject } = Promise.withResolvers<Reply<Hello>>();
-    worker.once("message", resolve).once("error", reject);
+    port.once("message", resolve);
+    worker.once("error", reject);
     const hello = await promise;
     if ("failure" in hello) {
-      await worker.terminate();
+      await thread.end();
       throw new Error(hello.failure);
     }
     worker.removeListener("error", reject);
-    worker.on("message", (reply: Reply<Answer>) => thread.#take(reply));
+    port.on("message", (reply: Reply<Answer>) => thread.#take(reply));
     // A thread that ends by itself has a defect; a process that went on without it would answer nobody.
     worker.on("error", (error) => {
       throw error;
@@ -38,12 +47,13 @@ export class Thread<Request, Answer> {
 
   /** Asks for something; rejects when it failed. */
   ask(request: Request): Promise<Answer> {
-    this.#worker.postMessage(request);
+    this.#port.postMessage(request);
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
   /** Ends it. */
   async end(): Promise<void> {
+    this.#port.close();
     await this.#worker.terminate();
   }
 
@@ -56,11 +66,12 @@ export class Thread<Request, Answer> {
 
 /** Makes this thread one that answers: once it is open, with something to say about that, each request with a value. */
 export function answer<Hello, Request, Answer>(open: () => [Hello, (request: Request) => Answer]): void {
-  const say = (reply: Reply<Hello | Answer>) => parentPort?.postMessage(reply);
+  const { port }: { port: MessagePort } = workerData;
+  const say = (reply: Reply<Hello | Answer>) => port.postMessage(reply);
   try {
     const [hello, handle] = open();
     say({ value: hello });
-    parentPort?.on("message", (request: Request) => say(attempt(() => handle(request))));
+    port.on("message", (request: Request) => say(attempt(() => handle(request))));
   } catch (error) {
     say({ failure: sentence(error) });
   }
