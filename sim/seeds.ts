@@ -37,4 +37,14 @@ export const failedOnce: readonly FailedOnce[] = [
     rule: "BP2",
     story: "what a line took without a word made room that nobody was told of, and two readers stood still for ever",
   },
+  {
+    seed: 5249,
+    rule: "PRE7",
+    story: "who came between somebody's leaving and coming back in one turn was never told of them",
+  },
+  {
+    seed: 5454,
+    rule: "PUB108",
+    story: "a message was taken back once a second try was refused, though the first had been stored unheard",
+  },
 ];

@@ -208,4 +208,15 @@ describe("a message that is to be written anew", () => {
     expect(next.outbox.takeBack(id)).toBeUndefined();
     expect(next.outbox.get()).toMatchObject([{ text: "a", tried: true }]);
   });
+
+  it("[PUB108] stays after a lost connection, also when it was refused for now since", async () => {
+    const { outbox, open, say, refuse, states } = await start();
+    const [a] = say("a");
+    if (!a) throw new Error("Nothing was said.");
+    open();
+    outbox.hold();
+    open();
+    refuse(a, "unavailable");
+    expect([outbox.takeBack(a.id), states().length]).toEqual([undefined, 1]);
+  });
 });

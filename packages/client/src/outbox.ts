@@ -51,6 +51,8 @@ export class Outbox implements Unsent {
   readonly #options: Options;
   readonly #backlog: Backlog;
   #flow: Flow = { kind: "held" };
+  /** What was sent again after a try that nobody answered: whatever is said of it now, that one may have succeeded. */
+  readonly #inDoubt = new Set<string>();
   /** What the storage is to note before anything is sent. */
   #noting: Promise<void> | undefined;
 
@@ -145,7 +147,7 @@ export class Outbox implements Unsent {
     if (!item) return false;
     if (!retryable) this.#fail(item, message);
     else {
-      this.#mark(item, false);
+      this.#mark(item, this.#inDoubt.has(item.id));
       this.#postpone(item, retryAfter);
     }
     return true;
@@ -186,6 +188,7 @@ export class Outbox implements Unsent {
   }
 
   #answered(ids: readonly string[]): void {
+    for (const id of ids) this.#inDoubt.delete(id);
     if (this.#flow.kind === "open") for (const id of ids) this.#flow.inFlight.delete(id);
     this.#sendNext();
   }
@@ -203,7 +206,10 @@ export class Outbox implements Unsent {
     flow.pace.spend(lines.length);
     const sent = waiting.slice(0, lines.length);
     flow.inFlight = new Set(sent.map(({ id }) => id));
-    for (const item of sent) this.#mark(item, true);
+    for (const item of sent) {
+      if (item.tried) this.#inDoubt.add(item.id);
+      this.#mark(item, true);
+    }
     this.#options.send(lines.join("\n"));
   }
 

@@ -50,6 +50,19 @@ describe("presence", () => {
     expect(presence.named).toEqual([noor]);
   });
 
+  it("[PRE7] who comes between somebody's leaving and coming back in one turn is told of them", () => {
+    presence.join(ada);
+    presence.join(noor);
+    announced();
+    presence.leave(ada.id, "clean");
+    expect([presence.named, presence.count]).toEqual([[noor, ada], 2]);
+    presence.join(ada);
+    expect(announced()).toEqual([]);
+    presence.leave(ada.id, "clean");
+    announced();
+    expect([presence.named, presence.count]).toEqual([[noor], 1]);
+  });
+
   it("[PRE2] announces at once who left with a clean close", () => {
     presence.join(ada);
     announced();

@@ -22,6 +22,8 @@ export class Presence {
   readonly #present = new Map<string, Present>();
   readonly #announced = new Map<string, Person>();
   readonly #changed = new Set<string>();
+  /** Whose leaving is to be announced. */
+  readonly #departed = new Map<string, Person>();
   #named: readonly Person[] | undefined;
   #counting: Timer | undefined;
 
@@ -35,7 +37,7 @@ export class Presence {
     present?.leaving?.cancel();
     this.#present.set(person.id, { person, connections: (present?.connections ?? 0) + 1 });
     const isNamed = present ? present.person.name !== person.name : this.#present.size <= this.#options.limits.crowd;
-    if (isNamed) this.#named = undefined;
+    if (this.#departed.delete(person.id) || isNamed) this.#named = undefined;
     this.#change(person.id);
   }
 
@@ -58,14 +60,18 @@ export class Presence {
     this.#change(person.id);
   }
 
-  /** How many are here. */
+  /** How many are here, as everybody will have been told. */
   get count(): number {
-    return this.#present.size;
+    return this.#present.size + this.#departed.size;
   }
 
-  /** Everybody who is here; of a crowd, those who are here longest. The same list as long as it holds the same. */
+  /**
+   * Everybody who is here; of a crowd, those who are here longest. The same list as long as it holds the same. Whose
+   * leaving was not announced yet is among them: should they come back before it is, nobody hears of either.
+   */
   get named(): readonly Person[] {
-    this.#named ??= [...this.#present.values()].slice(0, this.#options.limits.crowd).map(({ person }) => person);
+    const here = () => Array.from(this.#present.values(), ({ person }) => person);
+    this.#named ??= [...here(), ...this.#departed.values()].slice(0, this.#options.limits.crowd);
     return this.#named;
   }
 
@@ -82,6 +88,8 @@ export class Presence {
 
   #remove(id: string): void {
     this.#present.delete(id);
+    const announced = this.#announced.get(id);
+    if (announced) this.#departed.set(id, announced);
     this.#named = undefined;
     this.#change(id);
   }
@@ -123,6 +131,8 @@ export class Presence {
       if (before && !after) changes.left.push(before);
       if (before && after && before.name !== after.name) changes.renamed.push(after);
     }
+    if (this.#departed.size > 0) this.#named = undefined;
+    this.#departed.clear();
     this.#changed.clear();
     return changes;
   }
