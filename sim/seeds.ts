@@ -47,4 +47,9 @@ export const failedOnce: readonly FailedOnce[] = [
     rule: "PUB108",
     story: "a message was taken back once a second try was refused, though the first had been stored unheard",
   },
+  {
+    seed: 8086,
+    rule: "PRE5",
+    story: "a line that had died unheard let in its person once more, by the name they had borne on it",
+  },
 ];

@@ -4,6 +4,7 @@ import { drain } from "../../packages/server/src/gateway/drain.ts";
 import type { Gateway } from "../../packages/server/src/gateway/gateway.ts";
 import { Heartbeat } from "../../packages/server/src/gateway/heartbeat.ts";
 import { Link } from "../../packages/server/src/gateway/link.ts";
+import { People } from "../../packages/server/src/gateway/people.ts";
 import { Session } from "../../packages/server/src/gateway/session.ts";
 import { Tokens } from "../../packages/server/src/identity/tokens.ts";
 import type { Log } from "../../packages/server/src/log/log.ts";
@@ -75,7 +76,7 @@ export class Host implements Listener {
       { write: (line) => void (disk.isStuck || complained(line)) },
     );
     const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, logger };
-    const gateway: Gateway = { ...house, connections: new Set(), appending: new Set() };
+    const gateway: Gateway = { ...house, connections: new Set(), people: new People(), appending: new Set() };
     const close = async () => {
       rooms.close();
       heartbeat.close();

@@ -11,6 +11,7 @@ import { drain } from "./gateway/drain.ts";
 import type { Gateway } from "./gateway/gateway.ts";
 import { Heartbeat } from "./gateway/heartbeat.ts";
 import { isLoopback } from "./gateway/origin.ts";
+import { People } from "./gateway/people.ts";
 import { takeUpgrades } from "./gateway/upgrade.ts";
 import { createHost } from "./http/host.ts";
 import { routes } from "./http/routes.ts";
@@ -61,7 +62,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
   const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
   const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));
   const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, logger };
-  const gateway: Gateway = { ...house, connections: new Set(), appending: new Set() };
+  const gateway: Gateway = { ...house, connections: new Set(), people: new People(), appending: new Set() };
 
   let closing: Promise<void> | undefined;
   const serving = () => closing === undefined;

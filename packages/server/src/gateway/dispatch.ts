@@ -141,15 +141,19 @@ function signal({ memberships, link, person }: Live, { room, typing }: Message<"
   membership.room.whisper(textFrame(encode({ type: "signal", room, person: person.id, typing })), membership);
 }
 
-function rename({ tokens }: Gateway, live: Live, { name: raw, ref }: Message<"rename">): void {
+function rename({ tokens, people }: Gateway, live: Live, { name: raw, ref }: Message<"rename">): void {
   const result = parseName(raw);
   if (!result.ok) return refuse(live.link.outbound, "name_refused", { message: result.reason, replyTo: ref });
-  live.person = { id: live.person.id, name: result.name };
-  for (const membership of live.memberships.values()) {
-    membership.person = live.person;
-    membership.room.presence.rename(live.person);
+  const person = { id: live.person.id, name: result.name };
+  // On every connection: one that died unheard may still have something to say, and must not say it by the old name.
+  for (const each of people.of(person.id)) {
+    each.person = person;
+    for (const membership of each.memberships.values()) {
+      membership.person = person;
+      membership.room.presence.rename(person);
+    }
   }
-  live.link.outbound.send({ type: "renamed", person: live.person, token: tokens.issue(live.person), replyTo: ref });
+  live.link.outbound.send({ type: "renamed", person, token: tokens.issue(person), replyTo: ref });
 }
 
 function unavailable({ logger }: Gateway, { link }: Live, error: unknown, replyTo: string): void {

@@ -5,6 +5,7 @@ import type { Log } from "../log/log.ts";
 import type { Background } from "../room/background.ts";
 import type { Registry } from "../room/registry.ts";
 import type { Heartbeat } from "./heartbeat.ts";
+import type { People } from "./people.ts";
 
 /** A row of the table of close codes. */
 export type CloseRow = (typeof closeCodes)[keyof typeof closeCodes];
@@ -28,6 +29,7 @@ export type Gateway = {
   tokens: Tokens;
   heartbeat: Heartbeat;
   connections: Set<Connection>;
+  people: People;
   /** Appends that were begun and not yet answered. */
   appending: Set<Promise<void>>;
   limits: Limits;

@@ -84,7 +84,9 @@ export class Session implements Speaker {
     this.#state = { phase: "ended" };
     this.#frames = [];
     if (state.phase === "awaiting-hello") state.deadline.cancel();
-    if (state.phase === "live") for (const member of state.live.memberships.values()) member.room.leave(member, how);
+    if (state.phase !== "live") return;
+    this.#gateway.people.remove(state.live);
+    for (const member of state.live.memberships.values()) member.room.leave(member, how);
   }
 
   #take(line: Decoded<ClientMessage>, frame: Frame): void {
@@ -128,6 +130,7 @@ export class Session implements Speaker {
     this.#link.greeted();
     const live: Live = { person, memberships: new Map(), link: this.#link };
     this.#state = { phase: "live", live, draining: false };
+    this.#gateway.people.add(live);
     const { frameBytes, textBytes, messagesPerSecond, messageBurst, pingInterval } = limits;
     this.#link.outbound.send({
       type: "welcome",

@@ -31,6 +31,7 @@ test("nothing stays behind of those who came and went, however they left", async
     await new Promise((resolve) => setImmediate(resolve));
   }
   expect(gateway.rooms.size).toBe(0);
+  expect(gateway.people.size).toBe(0);
   expect(gateway.heartbeat.size).toBe(0);
   expect(gateway.appending.size).toBe(0);
   expect(house.clock.pending).toBe(0);

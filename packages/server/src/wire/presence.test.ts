@@ -155,6 +155,18 @@ test("[PRE5] who chose a name before coming in comes under that name", async () 
   expect((await ada.next("presence")).people).toEqual([{ ...ada.person, name: "Ada" }]);
 });
 
+test("[PRE5] a new name holds on all connections of its person, also for what comes late on an older one", async () => {
+  await using house = await House.open();
+  await using older = await house.guest();
+  await using newer = await house.guest({ token: older.token });
+  await using noor = await house.guest({ room: "garden" });
+  newer.say({ type: "rename", name: "Ada", ref: "r" });
+  await newer.next("renamed");
+  await older.subscribe("garden");
+  await noor.settled();
+  expect(noor.all("presence_diff").flatMap(({ joined }) => joined)).toContainEqual({ ...older.person, name: "Ada" });
+});
+
 test("[PRE6] who types is shown to the others in the room, and to nobody else", async () => {
   await using house = await House.open();
   await using ada = await house.guest();

@@ -1,0 +1,27 @@
+import type { Live } from "./dispatch.ts";
+
+/** Everybody who is connected, by who they are: a person may have many connections, and some that died unheard. */
+export class People {
+  readonly #lives = new Map<string, Live[]>();
+
+  add(live: Live): void {
+    this.#lives.set(live.person.id, [...this.of(live.person.id), live]);
+  }
+
+  remove(live: Live): void {
+    const { id } = live.person;
+    const others = this.of(id).filter((other) => other !== live);
+    if (others.length > 0) this.#lives.set(id, others);
+    else this.#lives.delete(id);
+  }
+
+  /** All connections of a person. */
+  of(id: string): readonly Live[] {
+    return this.#lives.get(id) ?? [];
+  }
+
+  /** How many people are connected. */
+  get size(): number {
+    return this.#lives.size;
+  }
+}
