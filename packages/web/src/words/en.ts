@@ -1,0 +1,100 @@
+import { limits } from "@parley/protocol";
+
+const number = new Intl.NumberFormat("en");
+
+/** Every word of the page, in English. */
+export const en = {
+  brand: "Parley",
+  close: "Close",
+  cancel: "Cancel",
+  save: "Save",
+  you: "you",
+
+  connection: {
+    connecting: "Connecting…",
+    live: "Connected",
+    offline: "Offline",
+    retryIn: (seconds: number) => `trying again in ${seconds} s`,
+    retryNow: "Reconnect now",
+    reload: "Reload the page",
+    outOfDate: "This page is out of date",
+    replaced: "Opened elsewhere",
+    forbidden: "You may not come in",
+    ended: (reason: string) => `Disconnected: ${reason || "no reason given"}`,
+  },
+
+  fault: {
+    title: "Parley cannot start",
+    unreadable: "parley.config.json could not be read. Look at the web server, then reload the page.",
+    notJson: "parley.config.json is not JSON.",
+    shape: "parley.config.json holds something unexpected.",
+    server: (given: string) => `“${given}” in parley.config.json is not the address of a server.`,
+    example: "It should look like this:",
+  },
+
+  rooms: {
+    title: "Rooms",
+    add: "Go to a room",
+    name: "Room name",
+    go: "Go",
+    unseen: "new",
+    lobbyTopic: "Everything that has no room of its own",
+    nowhere: "There is no room here",
+    back: "Back to the lobby",
+  },
+
+  people: {
+    title: "People",
+    hereNow: "Here now",
+    count: (people: number) => number.format(people),
+    more: (people: number) => `and ${number.format(people)} more`,
+    rename: "Rename yourself",
+    yourName: "Your name",
+  },
+
+  timeline: {
+    title: "Messages",
+    today: "Today",
+    yesterday: "Yesterday",
+    loading: "Loading messages…",
+    loadingOlder: "Loading older messages…",
+    beginning: (room: string) => `The beginning of # ${room}`,
+    missing: (count: number) =>
+      count === 1 ? "One message is missing here." : `${number.format(count)} messages are missing here.`,
+    load: "Load",
+    loadingGap: "Loading…",
+    notLoaded: "This could not be loaded.",
+    olderNotLoaded: "Older messages could not be loaded.",
+    tryAgain: "Try again",
+    newMessages: (count: number) => (count === 1 ? "1 new message" : `${number.format(count)} new messages`),
+    unknownKind: "A message that this page is too old to show.",
+    sending: "sending",
+    notSent: "Not sent",
+    leftBehind: "from a closed tab",
+    retry: "Retry",
+    edit: "Edit",
+    discard: "Delete",
+    label: (author: string, time: string) => `${author}, ${time}`,
+    joined: (names: string) => `${names} joined`,
+    left: (names: string) => `${names} left`,
+    renamed: (before: string, name: string) => `${before} is now ${name}`,
+    youRenamed: (name: string) => `you are now ${name}`,
+    others: (first: string, count: number) => (count === 1 ? `${first} and 1 other` : `${first} and ${count} others`),
+    both: (first: string, second: string) => `${first} and ${second}`,
+    nobodyYet: "Nobody has said anything here yet",
+    invite: "Open a second tab, or send someone the link.",
+    copyLink: "Copy link",
+    copied: "Copied",
+    copyByHand: "Press copy on your keyboard",
+  },
+
+  composer: {
+    label: "Message",
+    placeholder: "say something",
+    send: "Send",
+    atRisk: "Unsent messages are kept only while this tab is open.",
+    left: (bytes: number) => `${number.format(bytes)} bytes left`,
+    tooLong: (bytes: number) =>
+      `Too long by ${number.format(bytes)} bytes: a message may have ${limits.textBytes / 1024} KiB.`,
+  },
+};
