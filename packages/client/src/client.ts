@@ -21,7 +21,8 @@ import { Pace } from "./pace.ts";
 import { platformPaint } from "./paint.ts";
 import { browserSurroundings, watchReachability } from "./reachability.ts";
 import { RequestTable } from "./request-table.ts";
-import { OpenRoom, type Room, type RoomHost } from "./room.ts";
+import { OpenRoom, type Room } from "./room.ts";
+import type { RoomHost } from "./room-host.ts";
 import { settled } from "./settled.ts";
 import { createStore, type Store } from "./store.ts";
 import { Subscriptions } from "./subscriptions.ts";
@@ -167,6 +168,11 @@ class ParleyClient implements Client, RoomHost {
     return entries;
   }
 
+  signal(room: string, typing: boolean): boolean {
+    const isAmple = this.#allowed?.pace.isAmple ?? false;
+    return isAmple && this.#send({ type: "signal", room, typing });
+  }
+
   resubscribe(room: OpenRoom): void {
     this.#subscriptions.add(room);
   }
@@ -208,6 +214,7 @@ class ParleyClient implements Client, RoomHost {
       case "entries":
       case "presence":
       case "presence_diff":
+      case "signal":
         return this.#rooms.get(message.room)?.take(message);
       case "ack":
         return this.outbox.acked(message);

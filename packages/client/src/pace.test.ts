@@ -17,6 +17,14 @@ describe("the pace", () => {
     expect(pace.allowance).toBe(40);
   });
 
+  it("[PRE132] is ample while more than half of the burst is left", () => {
+    const pace = new Pace(limits, new ManualClock());
+    pace.spend(19);
+    expect(pace.isAmple).toBe(true);
+    pace.spend(1);
+    expect(pace.isAmple).toBe(false);
+  });
+
   it("starts from nothing when the server says so", () => {
     const pace = new Pace(limits, new ManualClock());
     pace.empty();
@@ -27,6 +35,7 @@ describe("the pace", () => {
     const pace = new Pace({ ...limits, messagesPerSecond: 0 }, new ManualClock());
     pace.spend(1_000_000);
     pace.empty();
+    expect(pace.isAmple).toBe(true);
     expect([pace.allowance, pace.wait]).toEqual([Number.POSITIVE_INFINITY, 0]);
   });
 });

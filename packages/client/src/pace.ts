@@ -23,6 +23,11 @@ export class Pace {
     return Math.floor(this.#tokens);
   }
 
+  /** Whether so much may go that what can be done without does not hold up what cannot. */
+  get isAmple(): boolean {
+    return this.allowance > this.#burst / 2;
+  }
+
   /** Milliseconds until one more message may go. */
   get wait(): number {
     return this.allowance > 0 ? 0 : Math.ceil(((1 - this.#tokens) / this.#rate) * 1000);

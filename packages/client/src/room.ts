@@ -1,19 +1,12 @@
-import {
-  type Clock,
-  cleanText,
-  type Entry,
-  errors,
-  type Person,
-  type ServerMessage,
-  textFault,
-} from "@parley/protocol";
-import type { Batch } from "./batch.ts";
+import { cleanText, type Entry, errors, type Person, textFault } from "@parley/protocol";
 import { createEmitter } from "./emitter.ts";
-import type { Outbox } from "./outbox.ts";
+import { OwnTyping } from "./own-typing.ts";
 import { type Presence, sortedPeople, syncDiff, syncState } from "./presence.ts";
+import type { RoomHost, RoomMessage } from "./room-host.ts";
 import { createStore, derivedStore, type Store, type WritableStore } from "./store.ts";
 import { hasOlder, type Timeline, type TimelineEvent } from "./timeline.ts";
 import { TimelineStore } from "./timeline-store.ts";
+import { Typists } from "./typists.ts";
 
 /** One room, as long as it is read. Its stores are always up to date; their listeners hear of all that changed between two paints together. */
 export interface Room {
@@ -23,6 +16,10 @@ export interface Room {
   readonly people: Store<readonly Person[]>;
   /** How many are here. */
   readonly count: Store<number>;
+  /** Who else is typing, in the order they began; of a crowd, those among `people`. */
+  readonly typing: Store<readonly Person[]>;
+  /** Tells the others that one is typing, or has stopped. Made to be called with each key: it is passed on every three seconds at most, and never where it would delay a message. */
+  type(typing: boolean): void;
   /** Queues a message, offline too, and returns its id. Throws a RangeError when the text is blank or too long. */
   say(text: string): string;
   /** Sends a message that failed once more, after all others. */
@@ -39,26 +36,6 @@ export interface Room {
   leave(): void;
 }
 
-/** What a room needs of its client. */
-export interface RoomHost {
-  readonly clock: Clock;
-  readonly outbox: Outbox;
-  /** Tells the listeners of rooms of what has changed. */
-  readonly batch: Batch;
-  /** The ids of the people that this client has been. */
-  readonly mine: ReadonlySet<string>;
-  subscribe(message: { room: string; position?: { epoch: string; seq: number } }): void;
-  history(room: string, before: number): Promise<readonly Entry[]>;
-  /** The room has to subscribe again. */
-  resubscribe(room: OpenRoom): void;
-  /** The room has read all that it had missed, or will not. */
-  caughtUp(room: OpenRoom): void;
-  left(room: OpenRoom): void;
-}
-
-/** The messages that a room takes. */
-export type RoomMessage = Extract<ServerMessage, { type: "subscribed" | "entries" | "presence" | "presence_diff" }>;
-
 /** A room that its client reads. */
 export class OpenRoom implements Room {
   readonly name: string;
@@ -67,6 +44,8 @@ export class OpenRoom implements Room {
   readonly #presence: WritableStore<Presence>;
   readonly #people: Store<readonly Person[]>;
   readonly #count: WritableStore<number>;
+  readonly #typists: Typists;
+  readonly #ownTyping: OwnTyping;
   readonly #entries = createEmitter<[Entry]>();
   readonly #pages = new Map<number, Promise<void>>();
   /** Entries are taken only while reading: before the answer to `subscribe` they belong to an earlier one. */
@@ -85,6 +64,8 @@ export class OpenRoom implements Room {
     // Sorted when somebody looks, not with each coming and going.
     this.#people = derivedStore(this.#presence, sortedPeople);
     this.#count = createStore(0, schedule);
+    this.#typists = new Typists(host.clock, schedule);
+    this.#ownTyping = new OwnTyping(host.clock, (typing) => this.#phase === "reading" && host.signal(name, typing));
     for (const item of host.outbox.of(name)) this.apply({ type: "queued", item });
   }
 
@@ -100,10 +81,19 @@ export class OpenRoom implements Room {
     return this.#count;
   }
 
+  get typing(): Store<readonly Person[]> {
+    return this.#typists.people;
+  }
+
+  type(typing: boolean): void {
+    this.#ownTyping.type(typing);
+  }
+
   say(text: string): string {
     const cleaned = cleanText(text);
     const fault = textFault(cleaned);
     if (fault) throw new RangeError(errors[fault].message);
+    this.#ownTyping.said();
     return this.#host.outbox.add(this.name, cleaned).id;
   }
 
@@ -139,6 +129,7 @@ export class OpenRoom implements Room {
   }
 
   leave(): void {
+    this.#typists.clear();
     this.#host.left(this);
   }
 
@@ -153,6 +144,8 @@ export class OpenRoom implements Room {
   lost(): void {
     this.#phase = "unsubscribed";
     this.#brokeAt = undefined;
+    this.#ownTyping.lost();
+    this.#typists.clear();
   }
 
   /** Changes the timeline. */
@@ -173,6 +166,9 @@ export class OpenRoom implements Room {
         return;
       case "presence":
         return this.#meet(syncState(message.people), message.count);
+      case "signal":
+        if (!this.#host.mine.has(message.person)) this.#typists.signalled(message.person, message.typing);
+        return;
       case "presence_diff": {
         const { presence, changes } = syncDiff(this.#presence.get(), message);
         const news = changes.filter(({ person }) => !this.#host.mine.has(person.id));
@@ -186,7 +182,10 @@ export class OpenRoom implements Room {
     const { mine, outbox } = this.#host;
     const next = this.#timeline.read(entries);
     outbox.read(next, mine);
-    for (const entry of next) if (entry.seq > this.#openedAt) this.#entries.emit(entry);
+    for (const entry of next) {
+      this.#typists.spoke(entry.author.id);
+      if (entry.seq > this.#openedAt) this.#entries.emit(entry);
+    }
     const { position } = this.#timeline;
     if (entries.some(({ seq }) => seq > position)) this.#mend(position);
     else this.#tellIfCaughtUp();
@@ -207,6 +206,7 @@ export class OpenRoom implements Room {
   #meet(presence: Presence, count = presence.size): void {
     this.#count.set(count);
     this.#presence.set(presence);
+    this.#typists.meet(presence);
   }
 
   async #readBack(before: number): Promise<void> {

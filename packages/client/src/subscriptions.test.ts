@@ -53,6 +53,16 @@ describe("subscriptions", () => {
     expect(clock.pending).toBe(0);
   });
 
+  it("[PRE132] are not asked for again when something else of their room was refused", () => {
+    const { clock, pace, asked, room, subscriptions } = start();
+    const a = room("a");
+    subscriptions.start([a], pace);
+    subscriptions.answered("a");
+    subscriptions.refused("a", a, 500);
+    clock.advance(500);
+    expect(asked).toEqual(["a"]);
+  });
+
   it("are asked for again after a refusal, later", () => {
     const { clock, pace, asked, room, subscriptions } = start();
     const [a, b] = [room("a"), room("b")];

@@ -79,6 +79,8 @@ export class Subscriptions {
   refused(name: string, room: Subscriber | undefined, retryAfter?: number): void {
     const state = this.#state;
     if (state.kind === "offline") return;
+    // Of an open room that waits for no answer, something else was refused, such as a signal.
+    if (room && !state.unanswered.get(name)) return;
     this.answered(name);
     if (retryAfter === undefined) return room && this.settled(room);
     if (room) state.queue.push({ kind: "subscribe", room });

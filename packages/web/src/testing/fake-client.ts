@@ -9,6 +9,8 @@ export type FakeRoom = Room & {
   timeline: Cell<Timeline>;
   people: Cell<readonly Person[]>;
   count: Cell<number>;
+  typing: Cell<readonly Person[]>;
+  type: Mock<Room["type"]>;
   say: Mock<Room["say"]>;
   retry: Mock<Room["retry"]>;
   discard: Mock<Room["discard"]>;
@@ -23,6 +25,8 @@ export function fakeRoom(name = "lobby", timeline: Timeline = timelineOf({ statu
     timeline: createCell(timeline),
     people: createCell<readonly Person[]>([ada]),
     count: createCell(1),
+    typing: createCell<readonly Person[]>([]),
+    type: vi.fn(),
     say: vi.fn(() => idOf(1)),
     retry: vi.fn(),
     discard: vi.fn(),
