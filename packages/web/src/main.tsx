@@ -11,6 +11,7 @@ import { askBeforeLeaving } from "./outbox/leaving.ts";
 import { openOutbox } from "./outbox/outbox.ts";
 import { createAttention } from "./state/attention.ts";
 import { findServer } from "./state/config.ts";
+import { createLanguage } from "./state/language.ts";
 import { createParley, ParleyContext } from "./state/parley.ts";
 import { createRoute } from "./state/route.ts";
 import { createShelf } from "./state/shelf.ts";
@@ -19,16 +20,17 @@ import { createTokenStore } from "./state/tokens.ts";
 const origin = window.location.origin;
 const development = import.meta.env.VITE_PARLEY_SERVER ?? `ws://${window.location.hostname}:12345`;
 const fallback = import.meta.env.DEV ? development : origin;
-const server = await findServer(() => fetch("parley.config.json", { cache: "no-cache" }), fallback);
+const shelves = { browser: createShelf(() => localStorage), tab: createShelf(() => sessionStorage) };
+const [server, language] = await Promise.all([
+  findServer(() => fetch("parley.config.json", { cache: "no-cache" }), fallback),
+  createLanguage({ shelf: shelves.browser, preferred: navigator.languages, root: document.documentElement }),
+]);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
-createRoot(root).render(
-  <StrictMode>{server.ok ? page(server.endpoint) : <Fault reason={server.reason} />}</StrictMode>,
-);
+createRoot(root).render(<StrictMode>{server.ok ? page(server.endpoint) : <Fault fault={server.fault} />}</StrictMode>);
 
 function page(endpoint: string) {
-  const shelves = { browser: createShelf(() => localStorage), tab: createShelf(() => sessionStorage) };
   const outbox = openOutbox({ shelf: shelves.tab, endpoint, clock: systemClock, locks: navigator.locks });
   const tokens = createTokenStore(shelves.tab, endpoint);
   const client = createClient({ url: endpoint, tokens, outboxStorage: outbox.storage });
@@ -38,6 +40,7 @@ function page(endpoint: string) {
     route: createRoute(window),
     attention: createAttention(window),
     outbox,
+    language,
     shelves,
     endpoint,
   });

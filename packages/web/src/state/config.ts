@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
-import { words } from "../words.ts";
 
-/** The WebSocket address of the server, or a sentence that says why there is none. */
-export type ConfigResult = { ok: true; endpoint: string } | { ok: false; reason: string };
+/** Why the server cannot be known: the file is not to be had, is not JSON, holds what it may not, or names no address. */
+export type ConfigFault = { kind: "unreadable" | "notJson" | "shape" } | { kind: "server"; given: string };
+
+/** The WebSocket address of the server, or why there is none. */
+export type ConfigResult = { ok: true; endpoint: string } | { ok: false; fault: ConfigFault };
 
 /** Strict, so that a misspelt key is told and not passed over. */
 const schema = z.strictObject({ server: z.optional(z.string()) });
@@ -28,26 +30,26 @@ export async function findServer(load: () => Promise<Response>, fallback: string
   if (!found.ok) return found;
   const server = found.server ?? fallback;
   const endpoint = endpointOf(server);
-  return endpoint === undefined ? { ok: false, reason: words.fault.server(server) } : { ok: true, endpoint };
+  return endpoint === undefined ? { ok: false, fault: { kind: "server", given: server } } : { ok: true, endpoint };
 }
 
 async function read(
   load: () => Promise<Response>,
-): Promise<{ ok: true; server: string | undefined } | { ok: false; reason: string }> {
+): Promise<{ ok: true; server: string | undefined } | { ok: false; fault: ConfigFault }> {
   let text: string;
   try {
     const response = await load();
     const absent = response.status === 404 || response.headers.get("content-type")?.startsWith("text/html");
     if (absent) return { ok: true, server: undefined };
-    if (!response.ok) return { ok: false, reason: words.fault.unreadable };
+    if (!response.ok) return { ok: false, fault: { kind: "unreadable" } };
     text = await response.text();
   } catch {
-    return { ok: false, reason: words.fault.unreadable };
+    return { ok: false, fault: { kind: "unreadable" } };
   }
   try {
     const result = schema.safeParse(JSON.parse(text));
-    return result.success ? { ok: true, server: result.data.server } : { ok: false, reason: words.fault.shape };
+    return result.success ? { ok: true, server: result.data.server } : { ok: false, fault: { kind: "shape" } };
   } catch {
-    return { ok: false, reason: words.fault.notJson };
+    return { ok: false, fault: { kind: "notJson" } };
   }
 }

@@ -4,6 +4,7 @@ import { createContext, use } from "react";
 import type { Outbox } from "../outbox/outbox.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createKnownRooms, type KnownRooms } from "./known-rooms.ts";
+import type { LanguageSetting } from "./language.ts";
 import type { Route } from "./route.ts";
 import type { Shelf } from "./shelf.ts";
 import { Unseen } from "./unseen.ts";
@@ -15,6 +16,7 @@ export type ParleyParts = {
   route: Store<Route>;
   attention: Store<boolean>;
   outbox: Pick<Outbox, "atRisk" | "leftBehind" | "adopt">;
+  language: LanguageSetting;
   /** Kept for this browser, and for this tab only. */
   shelves: { browser: Shelf; tab: Shelf };
   endpoint: string;
@@ -27,6 +29,7 @@ export type Parley = {
   route: Store<Route>;
   attention: Store<boolean>;
   outbox: Pick<Outbox, "atRisk" | "leftBehind">;
+  language: LanguageSetting;
   rooms: KnownRooms;
   drafts: Drafts;
   unseen: Unseen;
@@ -36,7 +39,16 @@ export type Parley = {
  * Puts the parts together. From now on it enters every room that the address leads to, and looks after what closed tabs
  * left unsent, each time somebody turns to this tab or the server comes back.
  */
-export function createParley({ client, clock, route, attention, outbox, shelves, endpoint }: ParleyParts): Parley {
+export function createParley({
+  client,
+  clock,
+  route,
+  attention,
+  outbox,
+  language,
+  shelves,
+  endpoint,
+}: ParleyParts): Parley {
   const rooms = createKnownRooms(shelves.browser, endpoint);
   const unseen = new Unseen(client.me);
   const enter = () => {
@@ -52,7 +64,7 @@ export function createParley({ client, clock, route, attention, outbox, shelves,
     if (client.connection.get().status === "live") outbox.adopt();
   });
   outbox.adopt();
-  return { client, clock, route, attention, outbox, rooms, drafts: createDrafts(shelves.tab), unseen };
+  return { client, clock, route, attention, outbox, language, rooms, drafts: createDrafts(shelves.tab), unseen };
 }
 
 /** Hands the page's one `Parley` to its components. */

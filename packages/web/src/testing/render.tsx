@@ -4,6 +4,7 @@ import type { ReactElement } from "react";
 import { vi } from "vitest";
 import type { LeftBehind } from "../outbox/adoption.ts";
 import { createCell } from "../state/cell.ts";
+import type { LanguageSetting } from "../state/language.ts";
 import { createParley, ParleyContext } from "../state/parley.ts";
 import { createRoute } from "../state/route.ts";
 import { createShelf } from "../state/shelf.ts";
@@ -19,11 +20,17 @@ export function renderPage(element: ReactElement, client = fakeClient()) {
     leftBehind: createCell<readonly LeftBehind[]>([]),
     adopt: vi.fn(),
   };
+  const language: LanguageSetting = {
+    chosen: createCell(undefined),
+    locale: createCell("en"),
+    choose: () => Promise.resolve(),
+  };
   const parley = createParley({
     client,
     clock,
     attention,
     outbox,
+    language,
     route: createRoute(window),
     shelves: { browser: createShelf(() => localStorage), tab: createShelf(() => sessionStorage) },
     endpoint: "ws://localhost/chat",

@@ -1,9 +1,11 @@
 import { limits } from "@parley/protocol";
-
-const number = new Intl.NumberFormat("en");
+import type { Forms, Grammar } from "./grammar.ts";
 
 /** Every word of the page, in English. */
-export const en = {
+export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) => ({
+  locale,
+  /** Which way one reads. */
+  direction: "ltr",
   brand: "Parley",
   close: "Close",
   cancel: "Cancel",
@@ -46,8 +48,8 @@ export const en = {
   people: {
     title: "People",
     hereNow: "Here now",
-    count: (people: number) => number.format(people),
-    more: (people: number) => `and ${number.format(people)} more`,
+    count: (people: number) => number(people),
+    more: (people: number) => `and ${number(people)} more`,
     rename: "Rename yourself",
     yourName: "Your name",
   },
@@ -60,13 +62,13 @@ export const en = {
     loadingOlder: "Loading older messages…",
     beginning: (room: string) => `The beginning of # ${room}`,
     missing: (count: number) =>
-      count === 1 ? "One message is missing here." : `${number.format(count)} messages are missing here.`,
+      plural(count, { one: "One message is missing here.", other: "# messages are missing here." }),
     load: "Load",
     loadingGap: "Loading…",
     notLoaded: "This could not be loaded.",
     olderNotLoaded: "Older messages could not be loaded.",
     tryAgain: "Try again",
-    newMessages: (count: number) => (count === 1 ? "1 new message" : `${number.format(count)} new messages`),
+    newMessages: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
     unknownKind: "A message that this page is too old to show.",
     sending: "sending",
     notSent: "Not sent",
@@ -93,8 +95,8 @@ export const en = {
     placeholder: "say something",
     send: "Send",
     atRisk: "Unsent messages are kept only while this tab is open.",
-    left: (bytes: number) => `${number.format(bytes)} bytes left`,
+    left: (bytes: number) => `${number(bytes)} bytes left`,
     tooLong: (bytes: number) =>
-      `Too long by ${number.format(bytes)} bytes: a message may have ${limits.textBytes / 1024} KiB.`,
+      `Too long by ${number(bytes)} bytes: a message may have ${limits.textBytes / 1024} KiB.`,
   },
-};
+});

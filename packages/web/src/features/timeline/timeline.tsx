@@ -15,7 +15,6 @@ import styles from "./timeline.module.css";
 import { Top } from "./top.tsx";
 
 const MINUTE = 60_000;
-const calendar = createCalendar();
 
 type TimelineProps = {
   room: Room;
@@ -32,6 +31,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
   const me = useStore(client.me);
   const now = useStore(useMemo(() => createTicker(clock, MINUTE), [clock]));
   const leftBehind = useStore(outbox.leftBehind);
+  const [calendar] = useState(() => createCalendar(words.locale));
   const [rows] = useState(() => new Rows(calendar));
   const shown = useMemo(() => {
     const here = leftBehind.filter(({ item }) => item.room === room.name);

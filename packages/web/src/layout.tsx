@@ -1,0 +1,62 @@
+import { useEffect, useState } from "react";
+import { Conversation } from "./conversation.tsx";
+import { People } from "./features/people/people.tsx";
+import { Head } from "./features/rooms/head.tsx";
+import { Nowhere } from "./features/rooms/nowhere.tsx";
+import { Rail } from "./features/rooms/rail.tsx";
+import styles from "./layout.module.css";
+import { Drawer } from "./parts/drawer.tsx";
+import { createMedia } from "./state/media.ts";
+import { useParley } from "./state/parley.ts";
+import { titleOf } from "./state/title.ts";
+import { useStore } from "./state/use-store.ts";
+import { words } from "./words.ts";
+
+// The same widths as in layout.module.css.
+const noRail = createMedia("(max-width: 720px)");
+const noAside = createMedia("(max-width: 1020px)");
+
+/** The page: rooms, one conversation, its people; what has no place beside the conversation is a drawer. */
+export function Layout() {
+  const { client, route, unseen } = useParley();
+  const place = useStore(route);
+  const room = place.kind === "room" ? client.room(place.room) : undefined;
+  const title = titleOf(room?.name, useStore(unseen));
+  const railInDrawer = useStore(noRail);
+  const peopleInDrawer = useStore(noAside);
+  const [drawer, setDrawer] = useState<"rooms" | "people">();
+  const close = () => setDrawer(undefined);
+
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  return (
+    <div className={styles.page}>
+      {!railInDrawer && <Rail onChoose={close} />}
+      <main className={styles.main}>
+        <Head
+          room={room?.name}
+          onRooms={railInDrawer ? () => setDrawer("rooms") : undefined}
+          onPeople={peopleInDrawer && room ? () => setDrawer("people") : undefined}
+        />
+        {room ? <Conversation key={room.name} room={room} /> : <Nowhere />}
+      </main>
+      {!peopleInDrawer && room && (
+        <aside className={styles.aside} aria-label={words.people.title}>
+          <People room={room} />
+        </aside>
+      )}
+      {railInDrawer && drawer === "rooms" && (
+        <Drawer label={words.rooms.title} side="start" onClose={close}>
+          <Rail onChoose={close} />
+        </Drawer>
+      )}
+      {peopleInDrawer && room && drawer === "people" && (
+        <Drawer label={words.people.title} side="end" onClose={close}>
+          <People room={room} />
+        </Drawer>
+      )}
+    </div>
+  );
+}

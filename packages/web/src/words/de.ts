@@ -1,0 +1,102 @@
+import { limits } from "@parley/protocol";
+import type { Forms, Grammar } from "./grammar.ts";
+import type { Draft } from "./languages.ts";
+
+/** Every word of the page, in German. */
+export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>): Draft => ({
+  locale,
+  direction: "ltr",
+  brand: "Parley",
+  close: "Schließen",
+  cancel: "Abbrechen",
+  save: "Speichern",
+  you: "du",
+
+  connection: {
+    connecting: "Verbinden …",
+    live: "Verbunden",
+    offline: "Offline",
+    retryIn: (seconds: number) => `neuer Versuch in ${number(seconds)} s`,
+    retryNow: "Jetzt verbinden",
+    reload: "Seite neu laden",
+    outOfDate: "Diese Seite ist veraltet",
+    replaced: "Anderswo geöffnet",
+    forbidden: "Kein Zutritt",
+    ended: (reason: string) => `Getrennt: ${reason || "kein Grund genannt"}`,
+  },
+
+  fault: {
+    title: "Parley kann nicht starten",
+    unreadable: "parley.config.json ließ sich nicht lesen. Sieh nach dem Webserver und lade dann die Seite neu.",
+    notJson: "parley.config.json ist kein JSON.",
+    shape: "In parley.config.json steht etwas Unerwartetes.",
+    server: (given: string) => `„${given}“ in parley.config.json ist keine Adresse eines Servers.`,
+    example: "So sollte die Datei aussehen:",
+  },
+
+  rooms: {
+    title: "Räume",
+    add: "In einen Raum gehen",
+    name: "Name des Raums",
+    go: "Los",
+    unseen: "neu",
+    lobbyTopic: "Alles, was keinen eigenen Raum hat",
+    nowhere: "Hier ist kein Raum",
+    back: "Zurück in die Lobby",
+  },
+
+  people: {
+    title: "Leute",
+    hereNow: "Gerade hier",
+    count: number,
+    more: (people: number) => `und ${number(people)} weitere`,
+    rename: "Dich umbenennen",
+    yourName: "Dein Name",
+  },
+
+  timeline: {
+    title: "Nachrichten",
+    today: "Heute",
+    yesterday: "Gestern",
+    loading: "Nachrichten werden geladen …",
+    loadingOlder: "Ältere Nachrichten werden geladen …",
+    beginning: (room: string) => `Der Anfang von # ${room}`,
+    missing: (count: number) =>
+      plural(count, { one: "Hier fehlt eine Nachricht.", other: "Hier fehlen # Nachrichten." }),
+    load: "Laden",
+    loadingGap: "Lädt …",
+    notLoaded: "Das ließ sich nicht laden.",
+    olderNotLoaded: "Ältere Nachrichten ließen sich nicht laden.",
+    tryAgain: "Noch einmal versuchen",
+    newMessages: (count: number) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
+    unknownKind: "Eine Nachricht, für die diese Seite zu alt ist.",
+    sending: "wird gesendet",
+    notSent: "Nicht gesendet",
+    leftBehind: "aus einem geschlossenen Tab",
+    retry: "Erneut senden",
+    edit: "Bearbeiten",
+    discard: "Löschen",
+    label: (author: string, time: string) => `${author}, ${time}`,
+    joined: (names: string) => `Gekommen: ${names}`,
+    left: (names: string) => `Gegangen: ${names}`,
+    renamed: (before: string, name: string) => `${before} heißt jetzt ${name}`,
+    youRenamed: (name: string) => `du heißt jetzt ${name}`,
+    others: (first: string, count: number) => `${first} und ${number(count)} weitere`,
+    both: (first: string, second: string) => `${first} und ${second}`,
+    nobodyYet: "Hier hat noch niemand etwas gesagt",
+    invite: "Öffne einen zweiten Tab oder schick jemandem den Link.",
+    copyLink: "Link kopieren",
+    copied: "Kopiert",
+    copyByHand: "Kopiere ihn mit der Tastatur",
+  },
+
+  composer: {
+    label: "Nachricht",
+    placeholder: "sag etwas",
+    send: "Senden",
+    atRisk: "Nicht gesendete Nachrichten bleiben nur, solange dieser Tab offen ist.",
+    left: (bytes: number) => `noch ${number(bytes)} Bytes`,
+    tooLong: (bytes: number) =>
+      `Um ${number(bytes)} Bytes zu lang: Eine Nachricht darf ${number(limits.textBytes / 1024)} KiB haben.`,
+  },
+});

@@ -1,0 +1,107 @@
+import { limits } from "@parley/protocol";
+import type { Forms, Grammar } from "./grammar.ts";
+import type { Draft } from "./languages.ts";
+
+/** Every word of the page, in Spanish. */
+export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "other">>): Draft => ({
+  locale,
+  direction: "ltr",
+  brand: "Parley",
+  close: "Cerrar",
+  cancel: "Cancelar",
+  save: "Guardar",
+  you: "tú",
+
+  connection: {
+    connecting: "Conectando…",
+    live: "Conectado",
+    offline: "Sin conexión",
+    retryIn: (seconds: number) => `nuevo intento en ${number(seconds)} s`,
+    retryNow: "Conectar ahora",
+    reload: "Recargar la página",
+    outOfDate: "Esta página está anticuada",
+    replaced: "Abierto en otro lugar",
+    forbidden: "No tienes acceso",
+    ended: (reason: string) => `Desconectado: ${reason || "sin motivo indicado"}`,
+  },
+
+  fault: {
+    title: "Parley no puede empezar",
+    unreadable: "No se pudo leer parley.config.json. Revisa el servidor web y recarga la página.",
+    notJson: "parley.config.json no es JSON.",
+    shape: "parley.config.json contiene algo inesperado.",
+    server: (given: string) => `«${given}», en parley.config.json, no es la dirección de un servidor.`,
+    example: "Debería tener este aspecto:",
+  },
+
+  rooms: {
+    title: "Salas",
+    add: "Ir a una sala",
+    name: "Nombre de la sala",
+    go: "Ir",
+    unseen: "sin leer",
+    lobbyTopic: "Todo lo que no tiene sala propia",
+    nowhere: "Aquí no hay ninguna sala",
+    back: "Volver al lobby",
+  },
+
+  people: {
+    title: "Personas",
+    hereNow: "Ahora aquí",
+    count: number,
+    more: (people: number) => `y ${number(people)} más`,
+    rename: "Cambiar tu nombre",
+    yourName: "Tu nombre",
+  },
+
+  timeline: {
+    title: "Mensajes",
+    today: "Hoy",
+    yesterday: "Ayer",
+    loading: "Cargando mensajes…",
+    loadingOlder: "Cargando mensajes anteriores…",
+    beginning: (room: string) => `El comienzo de # ${room}`,
+    missing: (count: number) =>
+      plural(count, {
+        one: "Falta un mensaje aquí.",
+        many: "Faltan # de mensajes aquí.",
+        other: "Faltan # mensajes aquí.",
+      }),
+    load: "Cargar",
+    loadingGap: "Cargando…",
+    notLoaded: "No se pudo cargar.",
+    olderNotLoaded: "No se pudieron cargar los mensajes anteriores.",
+    tryAgain: "Reintentar",
+    newMessages: (count: number) =>
+      plural(count, { one: "# mensaje nuevo", many: "# de mensajes nuevos", other: "# mensajes nuevos" }),
+    unknownKind: "Un mensaje que esta página es demasiado antigua para mostrar.",
+    sending: "enviando",
+    notSent: "No enviado",
+    leftBehind: "de una pestaña cerrada",
+    retry: "Reintentar",
+    edit: "Editar",
+    discard: "Eliminar",
+    label: (author: string, time: string) => `${author}, ${time}`,
+    joined: (names: string) => `Llegadas: ${names}`,
+    left: (names: string) => `Salidas: ${names}`,
+    renamed: (before: string, name: string) => `${before} ahora es ${name}`,
+    youRenamed: (name: string) => `ahora eres ${name}`,
+    others: (first: string, count: number) => `${first} y ${number(count)} más`,
+    both: (first: string, second: string) => `${first} y ${second}`,
+    nobodyYet: "Nadie ha dicho nada aquí todavía",
+    invite: "Abre una segunda pestaña o envía el enlace a alguien.",
+    copyLink: "Copiar enlace",
+    copied: "Copiado",
+    copyByHand: "Cópialo con el teclado",
+  },
+
+  composer: {
+    label: "Mensaje",
+    placeholder: "di algo",
+    send: "Enviar",
+    atRisk: "Los mensajes sin enviar solo se conservan mientras esta pestaña esté abierta.",
+    left: (bytes: number) => `quedan ${number(bytes)} bytes`,
+    tooLong: (bytes: number) =>
+      `Sobran ${number(bytes)} bytes: un mensaje puede tener ${number(limits.textBytes / 1024)} KiB.`,
+  },
+});

@@ -1,0 +1,102 @@
+import { limits } from "@parley/protocol";
+import type { Forms, Grammar } from "./grammar.ts";
+import type { Draft } from "./languages.ts";
+
+/** Every word of the page, in Japanese. */
+export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft => ({
+  locale,
+  direction: "ltr",
+  brand: "Parley",
+  close: "閉じる",
+  cancel: "キャンセル",
+  save: "保存",
+  you: "自分",
+
+  connection: {
+    connecting: "接続中…",
+    live: "接続済み",
+    offline: "オフライン",
+    retryIn: (seconds: number) => `${number(seconds)} 秒後に再試行`,
+    retryNow: "今すぐ再接続",
+    reload: "ページを再読み込み",
+    outOfDate: "このページは古くなっています",
+    replaced: "別の場所で開かれました",
+    forbidden: "入室できません",
+    ended: (reason: string) => `切断されました：${reason || "理由は不明です"}`,
+  },
+
+  fault: {
+    title: "Parley を開始できません",
+    unreadable:
+      "parley.config.json を読み込めませんでした。Web サーバーを確認してから、ページを再読み込みしてください。",
+    notJson: "parley.config.json は JSON ではありません。",
+    shape: "parley.config.json に想定外の内容があります。",
+    server: (given: string) => `parley.config.json の「${given}」はサーバーのアドレスではありません。`,
+    example: "正しい例：",
+  },
+
+  rooms: {
+    title: "ルーム",
+    add: "ルームへ移動",
+    name: "ルーム名",
+    go: "移動",
+    unseen: "件の未読",
+    lobbyTopic: "専用のルームがない話題はこちらへ",
+    nowhere: "ここにルームはありません",
+    back: "ロビーに戻る",
+  },
+
+  people: {
+    title: "メンバー",
+    hereNow: "参加中",
+    count: number,
+    more: (people: number) => `ほか ${number(people)} 人`,
+    rename: "名前を変更",
+    yourName: "あなたの名前",
+  },
+
+  timeline: {
+    title: "メッセージ",
+    today: "今日",
+    yesterday: "昨日",
+    loading: "メッセージを読み込み中…",
+    loadingOlder: "過去のメッセージを読み込み中…",
+    beginning: (room: string) => `# ${room} はここから始まりました`,
+    missing: (count: number) => plural(count, { other: "ここに # 件のメッセージが抜けています。" }),
+    load: "読み込む",
+    loadingGap: "読み込み中…",
+    notLoaded: "読み込めませんでした。",
+    olderNotLoaded: "過去のメッセージを読み込めませんでした。",
+    tryAgain: "もう一度試す",
+    newMessages: (count: number) => plural(count, { other: "# 件の新着メッセージ" }),
+    unknownKind: "このページでは表示できない新しい種類のメッセージです。",
+    sending: "送信中",
+    notSent: "送信できませんでした",
+    leftBehind: "閉じたタブから",
+    retry: "再送信",
+    edit: "編集",
+    discard: "削除",
+    label: (author: string, time: string) => `${author}、${time}`,
+    joined: (names: string) => `${names}が参加しました`,
+    left: (names: string) => `${names}が退出しました`,
+    renamed: (before: string, name: string) => `${before} は ${name} に名前を変えました`,
+    youRenamed: (name: string) => `あなたの名前は ${name} になりました`,
+    others: (first: string, count: number) => `${first} ほか ${number(count)} 人`,
+    both: (first: string, second: string) => `${first} と ${second}`,
+    nobodyYet: "まだ誰も発言していません",
+    invite: "別のタブを開くか、誰かにリンクを送りましょう。",
+    copyLink: "リンクをコピー",
+    copied: "コピーしました",
+    copyByHand: "キーボードでコピーしてください",
+  },
+
+  composer: {
+    label: "メッセージ",
+    placeholder: "メッセージを入力",
+    send: "送信",
+    atRisk: "未送信のメッセージは、このタブを開いている間だけ保持されます。",
+    left: (bytes: number) => `残り ${number(bytes)} バイト`,
+    tooLong: (bytes: number) =>
+      `${number(bytes)} バイト超過しています。メッセージは ${number(limits.textBytes / 1024)} KiB までです。`,
+  },
+});

@@ -1,0 +1,69 @@
+import type { Words } from "../words.ts";
+import { en } from "./en.ts";
+import type { Grammar } from "./grammar.ts";
+
+type Catalogue = (grammar: Grammar) => Words;
+
+/** A catalogue whose newest words may not be translated yet: those are shown in English. */
+export type Draft = { [Section in keyof Words]?: Words[Section] extends string ? string : Partial<Words[Section]> };
+
+function fill(draft: (grammar: Grammar) => Draft): Catalogue {
+  return (grammar) => {
+    const [english, given] = [en(grammar), draft(grammar)];
+    const sections = Object.entries(english).map(([key, value]) => {
+      const own = Object.entries(given).find(([other]) => other === key)?.[1];
+      return [key, typeof value === "object" && typeof own === "object" ? { ...value, ...own } : (own ?? value)];
+    });
+    return { ...english, ...Object.fromEntries(sections) };
+  };
+}
+
+/** The languages of the page: what each calls itself, and its catalogue, which is loaded when it is chosen. */
+const table = {
+  en: { name: "English", load: async (): Promise<Catalogue> => en },
+  de: { name: "Deutsch", load: async (): Promise<Catalogue> => fill((await import("./de.ts")).de) },
+  es: { name: "Español", load: async (): Promise<Catalogue> => fill((await import("./es.ts")).es) },
+  ja: { name: "日本語", load: async (): Promise<Catalogue> => fill((await import("./ja.ts")).ja) },
+  ar: { name: "العربية", load: async (): Promise<Catalogue> => fill((await import("./ar.ts")).ar) },
+};
+
+/** A language that the page speaks, as a BCP 47 tag without region. */
+export type Language = keyof typeof table;
+
+/** A language of the page with the region that its dates and numbers are written by, such as `de-CH`. */
+export type Locale = { language: Language; tag: string };
+
+/** All languages with their own names, in the order in which they are offered. */
+export const languages: readonly { language: Language; name: string }[] = Object.entries(table).flatMap(
+  ([language, { name }]) => (isLanguage(language) ? [{ language, name }] : []),
+);
+
+/** Whether the page speaks a language. */
+export function isLanguage(language: string): language is Language {
+  return Object.hasOwn(table, language);
+}
+
+/** Loads the words of a language. Rejects when its catalogue cannot be fetched. */
+export function loadCatalogue(language: Language): Promise<Catalogue> {
+  return table[language].load();
+}
+
+/**
+ * The language to speak: the chosen one, else the first of those preferred that the page speaks, else English; with the
+ * region that is preferred for it.
+ *
+ * @param preferred tags as in `navigator.languages`, the most wanted first
+ */
+export function findLocale(chosen: Language | undefined, preferred: readonly string[]): Locale {
+  for (const tag of preferred) {
+    const language = /^[a-z]+/.exec(tag)?.[0] ?? "";
+    if (isLanguage(language) && language === (chosen ?? language) && isTag(tag)) return { language, tag };
+  }
+  const language = chosen ?? "en";
+  return { language, tag: language };
+}
+
+/** Some systems tell what is no tag, such as `en-US@posix`. */
+function isTag(tag: string): boolean {
+  return /^[a-z]+(-[a-z0-9]+)*$/i.test(tag);
+}
