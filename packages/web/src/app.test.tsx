@@ -57,22 +57,24 @@ test("[UI48] each room keeps its draft, and what is sent goes to the room one is
   expect(box().value).toBe("for the lobby");
 });
 
-test("[UI45] the tab's title counts what came in while nobody looked, until somebody looks", () => {
-  const { client, attention } = renderPage(<App />);
+test("[UI45] the tab's title counts what is unread, until it was read", () => {
+  const { client, clock, attention } = renderPage(<App />);
   const { timeline } = client.room("lobby");
   act(() => attention.set(false));
   act(() => timeline.set(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 2), entryBy(kenji, 3)] })));
   expect(document.title).toBe("(3) # lobby · Parley");
   act(() => attention.set(true));
+  act(() => clock.advance(1_000));
   expect(document.title).toBe("# lobby · Parley");
 });
 
 test("[UI45] the tab's title counts what came in while one was in another room", async () => {
-  const { client } = renderPage(<App />);
+  const { client, clock } = renderPage(<App />);
   await goTo("#/r/garden");
   act(() => client.room("lobby").timeline.set(timelineOf({ entries: [entryBy(kenji, 1)] })));
   expect(document.title).toBe("(1) # garden · Parley");
   await goTo("#/r/lobby");
+  act(() => clock.advance(1_000));
   expect(document.title).toBe("# lobby · Parley");
 });
 

@@ -2,7 +2,7 @@ import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { Conversation } from "./conversation.tsx";
-import { ada, entryBy, kenji, pendingOf, timelineOf } from "./testing/builders.ts";
+import { entryBy, kenji, pendingOf, timelineOf } from "./testing/builders.ts";
 import { fakeClient } from "./testing/fake-client.ts";
 import { renderPage } from "./testing/render.tsx";
 
@@ -14,7 +14,7 @@ function scrolledUp() {
   const room = client.room("lobby");
   const entries = [entryBy(kenji, 1)];
   room.timeline.set(timelineOf({ entries }));
-  const { parley } = renderPage(<Conversation room={room} />, client);
+  const { parley, clock } = renderPage(<Conversation room={room} />, client);
   const list = screen.getByRole("log");
   Object.defineProperty(list, "scrollHeight", { value: END });
   const scrollTo = (top: number) =>
@@ -24,7 +24,7 @@ function scrolledUp() {
     });
   scrollTo(END);
   scrollTo(500);
-  return { room, entries, list, scrollTo, unseen: () => parley.unseen.get().get("lobby") ?? 0 };
+  return { room, entries, list, clock, scrollTo, unread: () => parley.reading.unread.get().get("lobby") ?? 0 };
 }
 
 test("[UI59] saying something oneself goes to the end", async () => {
@@ -37,13 +37,23 @@ test("[UI59] saying something oneself goes to the end", async () => {
   expect(list.scrollTop).toBe(END);
 });
 
-test("[UI45] what comes in below is unseen until one scrolls there", () => {
-  const { room, entries, list, scrollTo, unseen } = scrolledUp();
-  act(() => room.timeline.set(timelineOf({ entries: [...entries, entryBy(kenji, 2), entryBy(ada, 3)] })));
+test("[UI130] what comes in below is unread until one has scrolled there and looked", () => {
+  const { room, entries, list, clock, scrollTo, unread } = scrolledUp();
+  act(() => room.timeline.set(timelineOf({ entries: [...entries, entryBy(kenji, 2), entryBy(kenji, 3)] })));
+  act(() => clock.advance(5_000));
   expect(list.scrollTop).toBe(500);
-  expect(unseen()).toBe(1);
+  expect(unread()).toBe(2);
   scrollTo(END);
-  expect(unseen()).toBe(0);
+  act(() => clock.advance(1_000));
+  expect(unread()).toBe(0);
+});
+
+test("[UI132] saying something takes the unread line away", async () => {
+  const { room, entries } = scrolledUp();
+  act(() => room.timeline.set(timelineOf({ entries: [...entries, entryBy(kenji, 2)] })));
+  expect(screen.getByText("New")).toBeTruthy();
+  await userEvent.type(screen.getByRole("textbox", { name: "Message" }), "hello{Enter}");
+  expect(screen.queryByText("New")).toBeNull();
 });
 
 test("[UI80] a message that is edited goes before the draft in the textbox, which has the focus", async () => {

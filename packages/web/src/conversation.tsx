@@ -8,16 +8,14 @@ import { useStore } from "./state/use-store.ts";
 
 /** One room's messages, and where one adds to them. */
 export function Conversation({ room }: { room: Room }) {
-  const { attention, drafts, unseen } = useParley();
+  const { drafts, reading } = useParley();
   const box = useRef<HTMLTextAreaElement>(null);
   const [following] = useState(() => new Following());
-  const attentive = useStore(attention);
   const atEnd = useStore(following);
-  const looks = attentive && atEnd;
   useEffect(() => {
-    unseen.lookAt(looks ? room.name : undefined);
-    return () => unseen.lookAt(undefined);
-  }, [unseen, looks, room]);
+    reading.look({ room: room.name, atEnd, newest: () => (atEnd ? Number.POSITIVE_INFINITY : 0) });
+    return () => reading.look(undefined);
+  }, [reading, atEnd, room]);
   const edit = useCallback(
     (text: string) => {
       drafts.putBack(room.name, text);
@@ -25,10 +23,14 @@ export function Conversation({ room }: { room: Room }) {
     },
     [drafts, room],
   );
+  const said = () => {
+    reading.said(room.name);
+    following.toEnd();
+  };
   return (
     <>
       <Timeline room={room} following={following} onEdit={edit} />
-      <Composer room={room} box={box} onSaid={() => following.toEnd()} />
+      <Composer room={room} box={box} onSaid={said} />
     </>
   );
 }

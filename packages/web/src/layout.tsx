@@ -18,10 +18,10 @@ const noAside = createMedia("(max-width: 1020px)");
 
 /** The page: rooms, one conversation, its people; what has no place beside the conversation is a drawer. */
 export function Layout() {
-  const { client, route, unseen } = useParley();
+  const { client, route, reading } = useParley();
   const place = useStore(route);
   const room = place.kind === "room" ? client.room(place.room) : undefined;
-  const title = titleOf(room?.name, useStore(unseen));
+  const title = titleOf(room?.name, useStore(reading.unread));
   const railInDrawer = useStore(noRail);
   const peopleInDrawer = useStore(noAside);
   const [drawer, setDrawer] = useState<"rooms" | "people">();

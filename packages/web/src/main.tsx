@@ -14,13 +14,13 @@ import { findServer } from "./state/config.ts";
 import { createLanguage } from "./state/language.ts";
 import { createParley, ParleyContext } from "./state/parley.ts";
 import { createRoute } from "./state/route.ts";
-import { createShelf } from "./state/shelf.ts";
+import { createSharedShelf, createShelf } from "./state/shelf.ts";
 import { createTokenStore } from "./state/tokens.ts";
 
 const origin = window.location.origin;
 const development = import.meta.env.VITE_PARLEY_SERVER ?? `ws://${window.location.hostname}:12345`;
 const fallback = import.meta.env.DEV ? development : origin;
-const shelves = { browser: createShelf(() => localStorage), tab: createShelf(() => sessionStorage) };
+const shelves = { browser: createSharedShelf(window), tab: createShelf(() => sessionStorage) };
 const [server, language] = await Promise.all([
   findServer(() => fetch("parley.config.json", { cache: "no-cache" }), fallback),
   createLanguage({ shelf: shelves.browser, preferred: navigator.languages, root: document.documentElement }),

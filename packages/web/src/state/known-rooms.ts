@@ -3,6 +3,7 @@ import { LOBBY, roomName } from "@parley/protocol";
 import * as z from "zod/mini";
 import { createCell } from "./cell.ts";
 import type { Shelf } from "./shelf.ts";
+import { parseStored } from "./stored.ts";
 
 /** The rooms of the rail: the lobby, then those visited, in the order of the first visit. */
 export type KnownRooms = Store<readonly string[]> & { add(room: string): void };
@@ -12,7 +13,8 @@ const names = z.array(roomName);
 /** The known rooms of one server, kept on a shelf. */
 export function createKnownRooms(shelf: Shelf, endpoint: string): KnownRooms {
   const key = `parley.rooms ${endpoint}`;
-  const cell = createCell<readonly string[]>([...new Set([LOBBY, ...parse(shelf.get(key))])]);
+  const visited = parseStored(names, shelf.get(key)) ?? [];
+  const cell = createCell<readonly string[]>([...new Set([LOBBY, ...visited])]);
   return {
     get: cell.get,
     subscribe: cell.subscribe,
@@ -22,13 +24,4 @@ export function createKnownRooms(shelf: Shelf, endpoint: string): KnownRooms {
       shelf.set(key, JSON.stringify(cell.get()));
     },
   };
-}
-
-function parse(stored: string | undefined): string[] {
-  try {
-    const result = names.safeParse(JSON.parse(stored ?? "[]"));
-    return result.success ? result.data : [];
-  } catch {
-    return [];
-  }
 }

@@ -5,9 +5,10 @@ import type { Outbox } from "../outbox/outbox.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createKnownRooms, type KnownRooms } from "./known-rooms.ts";
 import type { LanguageSetting } from "./language.ts";
+import { ReadPositions } from "./read-positions.ts";
+import { Reading } from "./reading.ts";
 import type { Route } from "./route.ts";
-import type { Shelf } from "./shelf.ts";
-import { Unseen } from "./unseen.ts";
+import type { SharedShelf, Shelf } from "./shelf.ts";
 
 /** What the page is made from. */
 export type ParleyParts = {
@@ -18,7 +19,7 @@ export type ParleyParts = {
   outbox: Pick<Outbox, "atRisk" | "leftBehind" | "adopt">;
   language: LanguageSetting;
   /** Kept for this browser, and for this tab only. */
-  shelves: { browser: Shelf; tab: Shelf };
+  shelves: { browser: SharedShelf; tab: Shelf };
   endpoint: string;
 };
 
@@ -32,7 +33,7 @@ export type Parley = {
   language: LanguageSetting;
   rooms: KnownRooms;
   drafts: Drafts;
-  unseen: Unseen;
+  reading: Reading;
 };
 
 /**
@@ -50,12 +51,18 @@ export function createParley({
   endpoint,
 }: ParleyParts): Parley {
   const rooms = createKnownRooms(shelves.browser, endpoint);
-  const unseen = new Unseen(client.me);
+  const positions = new ReadPositions(shelves.browser, endpoint);
+  const reading = new Reading({ me: client.me, clock, attention, positions });
+  let here: string | undefined;
   const enter = () => {
     const place = route.get();
-    if (place.kind === "nowhere") return;
-    unseen.watch(client.room(place.room));
-    rooms.add(place.room);
+    const room = place.kind === "room" ? place.room : undefined;
+    // An address may lead to another place in the same room.
+    if (room === here) return;
+    here = room;
+    if (room === undefined) return;
+    reading.enter(client.room(room));
+    rooms.add(room);
   };
   route.subscribe(enter);
   enter();
@@ -64,7 +71,7 @@ export function createParley({
     if (client.connection.get().status === "live") outbox.adopt();
   });
   outbox.adopt();
-  return { client, clock, route, attention, outbox, language, rooms, drafts: createDrafts(shelves.tab), unseen };
+  return { client, clock, route, attention, outbox, language, rooms, drafts: createDrafts(shelves.tab), reading };
 }
 
 /** Hands the page's one `Parley` to its components. */

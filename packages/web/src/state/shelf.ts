@@ -5,6 +5,12 @@ export interface Shelf {
   remove(key: string): void;
 }
 
+/** A shelf that all tabs of a browser share. */
+export interface SharedShelf extends Shelf {
+  /** Calls back when another tab has changed what stands under a key, or under all, until the returned function is called. */
+  watch(key: string, listener: () => void): () => void;
+}
+
 /** The part of the Web Storage API that a shelf needs. */
 export type WebStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
@@ -24,6 +30,20 @@ export function createShelf(open: () => WebStorage): Shelf {
     remove: (key) => {
       memory.delete(key);
       attempt(() => open().removeItem(key));
+    },
+  };
+}
+
+/** The shelf on the `localStorage` of a window. */
+export function createSharedShelf(view: Window): SharedShelf {
+  return {
+    ...createShelf(() => view.localStorage),
+    watch: (key, listener) => {
+      const changed = (event: StorageEvent) => {
+        if (event.key === key || event.key === null) listener();
+      };
+      view.addEventListener("storage", changed);
+      return () => view.removeEventListener("storage", changed);
     },
   };
 }

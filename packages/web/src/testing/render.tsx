@@ -7,7 +7,7 @@ import { createCell } from "../state/cell.ts";
 import type { LanguageSetting } from "../state/language.ts";
 import { createParley, ParleyContext } from "../state/parley.ts";
 import { createRoute } from "../state/route.ts";
-import { createShelf } from "../state/shelf.ts";
+import { createSharedShelf, createShelf } from "../state/shelf.ts";
 import { NINE } from "./builders.ts";
 import { fakeClient } from "./fake-client.ts";
 
@@ -32,7 +32,7 @@ export function renderPage(element: ReactElement, client = fakeClient()) {
     outbox,
     language,
     route: createRoute(window),
-    shelves: { browser: createShelf(() => localStorage), tab: createShelf(() => sessionStorage) },
+    shelves: { browser: createSharedShelf(window), tab: createShelf(() => sessionStorage) },
     endpoint: "ws://localhost/chat",
   });
   return {

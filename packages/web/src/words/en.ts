@@ -58,6 +58,7 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     title: "Messages",
     today: "Today",
     yesterday: "Yesterday",
+    unread: "New",
     loading: "Loading messages…",
     loadingOlder: "Loading older messages…",
     beginning: (room: string) => `The beginning of # ${room}`,

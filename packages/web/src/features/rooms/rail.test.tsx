@@ -53,7 +53,7 @@ test("tells that a room was chosen, also when one is there already", async () =>
   expect(onChoose).toHaveBeenCalledOnce();
 });
 
-test("[UI45] shows how many messages of a room are unseen", () => {
+test("[UI45] shows how many messages of a room are unread", () => {
   const { client } = setup();
   const { timeline } = client.room("lobby");
   act(() => timeline.set(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 2)] })));

@@ -7,24 +7,24 @@ import styles from "./room-link.module.css";
 
 type RoomLinkProps = { name: string; here: boolean; onChoose: () => void };
 
-/** One room of the rail, with the number of its unseen messages. */
+/** One room of the rail, with the number of its unread messages. */
 export function RoomLink({ name, here, onChoose }: RoomLinkProps) {
-  const unseen = useStore(useParley().unseen).get(name) ?? 0;
+  const unread = useStore(useParley().reading.unread).get(name) ?? 0;
   return (
     <li>
       <a
         href={hrefOf(name)}
         aria-current={here ? "page" : undefined}
-        className={classes(styles.link, unseen > 0 && styles.unseen)}
+        className={classes(styles.link, unread > 0 && styles.unread)}
         onClick={onChoose}
       >
         <span className={styles.sign} aria-hidden="true">
           #
         </span>
         <span className={styles.name}>{name}</span>{" "}
-        {unseen > 0 && (
+        {unread > 0 && (
           <span className={styles.count}>
-            {unseen} <span className={styles.spoken}>{words.rooms.unseen}</span>
+            {unread} <span className={styles.spoken}>{words.rooms.unseen}</span>
           </span>
         )}
       </a>

@@ -1,5 +1,6 @@
 import type { Room, Unsent } from "@parley/client";
 import { memo } from "react";
+import { words } from "../../words.ts";
 import type { Calendar } from "./calendar.ts";
 import { Gap } from "./gap.tsx";
 import styles from "./line.module.css";
@@ -15,6 +16,8 @@ export const Line = memo(function Line({ row, room, outbox, calendar, onEdit }: 
       return <div className={styles.day}>{row.label}</div>;
     case "notice":
       return <p className={styles.quiet}>{row.text}</p>;
+    case "unread":
+      return <div className={styles.new}>{words.timeline.unread}</div>;
     case "gap":
       return <Gap room={room} before={row.before} missing={row.missing} />;
     case "message": {

@@ -1,20 +1,20 @@
 import type { Notice, Timeline } from "@parley/client";
 import type { Entry } from "@parley/protocol";
 import { type Row, stored } from "./row.ts";
-import { type Reading, RowList } from "./row-list.ts";
+import { type Reader, RowList } from "./row-list.ts";
 
 /** The lines of a log down to its newest entry: nothing comes between them any more, and what the log gains is added. */
 export class LogRows {
-  readonly #reading: Reading;
+  readonly #reader: Reader;
   readonly #list: RowList;
   #count = 0;
   #last: Entry | undefined;
   /** The key of the newest notice that stands above the last entry. */
   #notice: string | undefined;
 
-  constructor(reading: Reading) {
-    this.#reading = reading;
-    this.#list = new RowList(reading);
+  constructor(reader: Reader) {
+    this.#reader = reader;
+    this.#list = new RowList(reader);
   }
 
   get rows(): readonly Row[] {
@@ -22,19 +22,21 @@ export class LogRows {
   }
 
   /** Whether a timeline, so read, begins with these lines. */
-  fits({ entries }: Timeline, { me, now, calendar }: Reading): boolean {
+  fits({ entries }: Timeline, { me, now, calendar, line }: Reader): boolean {
     // Entries only ever join the copy of a log: where its last one kept its place, nothing came before it.
-    if (entries[this.#count - 1] !== this.#last || me !== this.#reading.me) return false;
-    return calendar.day(now) === calendar.day(this.#reading.now);
+    if (entries[this.#count - 1] !== this.#last || me !== this.#reader.me) return false;
+    if (line !== this.#reader.line) return false;
+    return calendar.day(now) === calendar.day(this.#reader.now);
   }
 
   /** Adds what the log has gained. */
   readOn({ entries, notices }: Timeline): void {
+    const oldest = entries[0]?.seq ?? 0;
     const waiting = this.#waiting(notices);
     for (const entry of entries.slice(this.#count)) {
       this.#reach(entry.seq, waiting, this.#list);
       this.#list.notices(takeUpTo(entry.seq - 1, waiting));
-      this.#list.message(stored(entry, this.#reading.me));
+      this.#list.message(stored(entry, this.#reader.me), this.#opensUnread(entry, oldest));
       this.#last = entry;
     }
     this.#count = entries.length;
@@ -55,11 +57,18 @@ export class LogRows {
     return notices.slice(notices.findLastIndex(({ key }) => key === this.#notice) + 1);
   }
 
+  /** Whether the unread line may stand above an entry; above the oldest held only if nothing unread came before it. */
+  #opensUnread({ seq, author }: Entry, oldest: number): boolean {
+    const { line, me } = this.#reader;
+    return line !== undefined && seq > line && author.id !== me && oldest <= line + 1;
+  }
+
   /** Shows the hole between the last entry and this number, if there is one. */
   #reach(seq: number, waiting: Notice[], list: RowList): void {
     const after = this.#last?.seq;
     if (after === undefined || seq <= after + 1) return;
     list.notices(takeUpTo(after, waiting));
+    if (after === this.#reader.line) list.unread();
     list.gap(seq, seq - after - 1);
   }
 }

@@ -15,6 +15,7 @@ function show(given: Partial<ComponentProps<typeof Message>> & { text?: string }
   const onEdit = vi.fn();
   const message = {
     id: "id",
+    seq: 1,
     at: NINE,
     author: kenji,
     content: { kind: "text", text },

@@ -10,7 +10,7 @@ type NewMessagesProps = { room: string; following: Following; onJump: () => void
 
 /** Tells a reader who is further up how much came in below, and takes them there. */
 export function NewMessages({ room, following, onJump }: NewMessagesProps) {
-  const count = useStore(useParley().unseen).get(room) ?? 0;
+  const count = useStore(useParley().reading.unread).get(room) ?? 0;
   const atEnd = useStore(following);
   if (atEnd || count === 0) return null;
   return (

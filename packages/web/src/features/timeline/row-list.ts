@@ -6,30 +6,37 @@ import type { MessageContent, MessageRow, Row } from "./row.ts";
 /** Messages of one author that are closer than this (milliseconds) stand together. */
 export const GROUP_SPAN = 5 * 60 * 1_000;
 
-/** For whom and when lines are made: the id of who reads them, and now, in milliseconds since 1970. */
-export type Reading = { me: string | undefined; now: number; calendar: Calendar };
+/**
+ * For whom and when lines are made: the id of who reads them, now (milliseconds since 1970), and the number of the entry
+ * that their unread line stands below.
+ */
+export type Reader = { me: string | undefined; now: number; calendar: Calendar; line: number | undefined };
 
 /** Lines in the making, from the oldest to the newest: what comes next opens a day or a group where it has to. */
 export class RowList {
   readonly rows: Row[] = [];
-  readonly #reading: Reading;
+  readonly #reader: Reader;
   #day = "";
   #last: MessageRow | undefined;
+  #hasLine = false;
 
-  constructor(reading: Reading) {
-    this.#reading = reading;
+  constructor(reader: Reader) {
+    this.#reader = reader;
   }
 
   /** The lines that stand below these. */
   below(): RowList {
-    const list = new RowList(this.#reading);
+    const list = new RowList(this.#reader);
     list.#day = this.#day;
     list.#last = this.#last;
+    list.#hasLine = this.#hasLine;
     return list;
   }
 
-  message(message: MessageContent): void {
+  /** @param unread the unread line stands above it, unless it stands further up already */
+  message(message: MessageContent, unread = false): void {
     this.#enterDay(message.at);
+    if (unread) this.unread();
     const first = this.#last === undefined || !together(this.#last, message);
     this.#last = { kind: "message", ...message, first };
     this.rows.push(this.#last);
@@ -37,7 +44,7 @@ export class RowList {
 
   /** A run of notices that stand in one place. */
   notices(notices: readonly Notice[]): void {
-    const { calendar, me } = this.#reading;
+    const { calendar, me } = this.#reader;
     for (const run of Map.groupBy(notices, ({ at }) => calendar.day(at)).values()) {
       const [first] = run;
       const text = noticeText(run, me);
@@ -47,13 +54,20 @@ export class RowList {
     }
   }
 
+  /** The unread line, once. */
+  unread(): void {
+    if (this.#hasLine) return;
+    this.#hasLine = true;
+    this.#put({ kind: "unread", key: "unread" });
+  }
+
   /** A hole before the entry of that number. */
   gap(before: number, missing: number): void {
     this.#put({ kind: "gap", key: `gap ${before}`, before, missing });
   }
 
   #enterDay(at: number): void {
-    const { calendar, now } = this.#reading;
+    const { calendar, now } = this.#reader;
     const day = calendar.day(at);
     // A clock that runs behind must not open a past day again.
     if (day <= this.#day) return;

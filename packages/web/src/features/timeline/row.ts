@@ -8,6 +8,8 @@ export type Delivery = "waiting" | "sending" | "stored" | "failed";
 export type MessageContent = {
   key: string;
   id: string;
+  /** Its number in the log; nothing before it has one. */
+  seq: number | undefined;
   at: number;
   author: Person | undefined;
   content: Content;
@@ -25,22 +27,24 @@ export type Row =
   | MessageRow
   | { kind: "day"; key: string; label: string }
   | { kind: "notice"; key: string; text: string }
+  /** Below it stands what one has not read yet. */
+  | { kind: "unread"; key: string }
   | { kind: "gap"; key: string; before: number; missing: number };
 
 /** A message that stands in the log. */
-export function stored({ id, at, author, content }: Entry, me: string | undefined): MessageContent {
-  return { key: keyOf(author, id), id, at, author, content, own: author.id === me, delivery: "stored" };
+export function stored({ seq, id, at, author, content }: Entry, me: string | undefined): MessageContent {
+  return { key: keyOf(author, id), id, seq, at, author, content, own: author.id === me, delivery: "stored" };
 }
 
 /** A message that its author reads nowhere in the log yet. */
 export function unsent(
-  { id, at, text, state, tried, reason }: Pending,
+  { id, seq, at, text, state, tried, reason }: Pending,
   author: Person | undefined,
   place: Pick<MessageContent, "own" | "outbox">,
 ): MessageContent {
   const delivery = state === "failed" ? "failed" : state === "sent" ? "stored" : tried ? "sending" : "waiting";
   const content = { kind: "text", text } as const;
-  return { key: keyOf(author, id), id, at, author, content, delivery, reason, ...place };
+  return { key: keyOf(author, id), id, seq, at, author, content, delivery, reason, ...place };
 }
 
 /** A message keeps its key on its way into the log; the same id by another author is another message. */

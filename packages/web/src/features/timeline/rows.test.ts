@@ -7,12 +7,14 @@ import { GROUP_SPAN } from "./row-list.ts";
 import { Rows } from "./rows.ts";
 
 const calendar = createCalendar("en-GB", "UTC");
-const show = (given: Parameters<typeof timelineOf>[0], me = ada) => new Rows(calendar).of(timelineOf(given), me, NINE);
+const show = ({ line, ...given }: Parameters<typeof timelineOf>[0] & { line?: number }) =>
+  new Rows(calendar).of(timelineOf(given), { me: ada, now: NINE, line });
 
 /** Each row in short: `* ` opens a group. */
 function short(row: Row): string {
   if (row.kind === "day") return `— ${row.label}`;
   if (row.kind === "notice") return `(${row.text})`;
+  if (row.kind === "unread") return "— New";
   if (row.kind === "gap") return `gap of ${row.missing} before ${row.before}`;
   return `${row.first ? "* " : ""}${row.author?.name}: ${"text" in row.content ? row.content.text : "?"}`;
 }
@@ -80,7 +82,10 @@ test("[UI49] notices stand where they happened, one line for each place", () => 
 
 test("notices of the next day stand under that day", () => {
   const notices = [noticeOf("left", kenji, 1), noticeOf("joined", kenji, 1, { at: NINE + 24 * 3_600_000 })];
-  const shown = new Rows(calendar).of(timelineOf({ entries: [entryBy(ada, 1)], notices }), ada, NINE + 24 * 3_600_000);
+  const shown = new Rows(calendar).of(timelineOf({ entries: [entryBy(ada, 1)], notices }), {
+    me: ada,
+    now: NINE + 24 * 3_600_000,
+  });
   expect(shown.map(short)).toEqual(["— Yesterday", "* Ada: message 1", "(Kenji left)", "— Today", "(Kenji joined)"]);
 });
 
@@ -122,9 +127,11 @@ test("[PUB118] what a closed tab left behind comes last, by who wrote it, until 
   const item = pendingOf("left behind");
   const outbox = fakeOutbox();
   const showAll = (author: typeof noor | undefined, given = entries) =>
-    new Rows(calendar).of(timelineOf({ entries: given, pending: [pendingOf("mine")] }), ada, NINE, [
-      { author, item, outbox },
-    ]);
+    new Rows(calendar).of(timelineOf({ entries: given, pending: [pendingOf("mine")] }), {
+      me: ada,
+      now: NINE,
+      leftBehind: [{ author, item, outbox }],
+    });
   expect(showAll(noor).map(short)).toEqual(["— Today", "* Kenji: message 1", "* Ada: mine", "* Noor: left behind"]);
   expect(showAll(noor).at(-1)).toMatchObject({ own: false, delivery: "waiting", outbox });
   expect(showAll(ada).at(-1)).toMatchObject({ own: true, first: true });
@@ -138,4 +145,59 @@ test("the same id by two authors is two messages", () => {
     (row) => row.key,
   );
   expect(new Set(keys).size).toBe(3);
+});
+
+test("[UI131] the unread line stands below the last message read, and opens a group", () => {
+  const entries = [1, 2, 3].map((seq) => entryBy(kenji, seq));
+  expect(show({ entries, line: 1 }).map(short)).toEqual([
+    "— Today",
+    "* Kenji: message 1",
+    "— New",
+    "* Kenji: message 2",
+    "Kenji: message 3",
+  ]);
+});
+
+test("[UI131] the unread line stands below a new day, and below who came and went", () => {
+  const entries = [entryBy(kenji, 1, { at: NINE - 24 * 3_600_000 }), entryBy(kenji, 2)];
+  const notices = [noticeOf("joined", noor, 1), noticeOf("left", noor, 2)];
+  expect(show({ entries, notices, line: 1 }).map(short)).toEqual([
+    "— Yesterday",
+    "* Kenji: message 1",
+    "— Today",
+    "(Noor joined)",
+    "— New",
+    "* Kenji: message 2",
+    "(Noor left)",
+  ]);
+});
+
+test("[UI131] the unread line never stands above one's own message, nor below everything", () => {
+  const entries = [entryBy(kenji, 1), entryBy(ada, 2), entryBy(kenji, 3)];
+  expect(show({ entries, line: 1 }).map(short).slice(2)).toEqual(["* Ada: message 2", "— New", "* Kenji: message 3"]);
+  expect(show({ entries: entries.slice(0, 2), line: 1, pending: [pendingOf("mine")] }).map(short)).not.toContain(
+    "— New",
+  );
+});
+
+test("[UI131] the unread line is not shown before it is known where it stands", () => {
+  const entries = [4, 5, 6].map((seq) => entryBy(kenji, seq));
+  expect(show({ entries, line: 2 }).map(short)).not.toContain("— New");
+  expect(show({ entries, line: 3 }).map(short)[1]).toBe("— New");
+  expect(show({ entries: [entryBy(kenji, 1)], line: 0 }).map(short)).toEqual([
+    "— Today",
+    "— New",
+    "* Kenji: message 1",
+  ]);
+});
+
+test("[UI131] the unread line stands above a hole that is unread itself", () => {
+  const entries = [entryBy(kenji, 1), entryBy(kenji, 40)];
+  expect(show({ entries, line: 1 }).map(short).slice(2, 4)).toEqual(["— New", "gap of 38 before 40"]);
+  expect(show({ entries, line: 20 }).map(short).slice(2, 4)).toEqual(["gap of 38 before 40", "— New"]);
+  expect(
+    show({ entries: [entryBy(kenji, 1)], position: 30, line: 1 })
+      .map(short)
+      .slice(2),
+  ).toEqual(["— New", "gap of 29 before 31"]);
 });

@@ -5,6 +5,16 @@ import type { Calendar } from "./calendar.ts";
 import { LogRows } from "./log-rows.ts";
 import { type Row, unsent } from "./row.ts";
 
+/** What the lines of a room depend on, apart from its timeline. */
+export type Surroundings = {
+  me: Person | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** The number of the entry that the unread line stands below. */
+  line?: number | undefined;
+  leftBehind?: readonly LeftBehind[];
+};
+
 /** The lines of one room's list, derived again and again; those of the log are made once, and stay the same objects. */
 export class Rows {
   readonly #calendar: Calendar;
@@ -17,12 +27,10 @@ export class Rows {
   /**
    * Every line, from the oldest to the newest: the log with its days, its gaps and who came and went, then one's own
    * messages that are not in it yet, then those that closed tabs left behind.
-   *
-   * @param now milliseconds since 1970
    */
-  of(timeline: Timeline, me: Person | undefined, now: number, leftBehind: readonly LeftBehind[] = []): readonly Row[] {
-    const reading = { me: me?.id, now, calendar: this.#calendar };
-    const log = this.#log?.fits(timeline, reading) ? this.#log : new LogRows(reading);
+  of(timeline: Timeline, { me, now, line, leftBehind = [] }: Surroundings): readonly Row[] {
+    const reader = { me: me?.id, now, calendar: this.#calendar, line };
+    const log = this.#log?.fits(timeline, reader) ? this.#log : new LogRows(reader);
     this.#log = log;
     log.readOn(timeline);
     const list = log.below(timeline);

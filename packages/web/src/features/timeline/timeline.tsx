@@ -25,18 +25,19 @@ type TimelineProps = {
 
 /** What was said in a room. */
 export function Timeline({ room, following, onEdit }: TimelineProps) {
-  const { client, clock, outbox } = useParley();
+  const { client, clock, outbox, reading: read } = useParley();
   const list = useRef<HTMLElement>(null);
   const timeline = useStore(room.timeline);
   const me = useStore(client.me);
   const now = useStore(useMemo(() => createTicker(clock, MINUTE), [clock]));
   const leftBehind = useStore(outbox.leftBehind);
+  const line = useStore(read.lines).get(room.name);
   const [calendar] = useState(() => createCalendar(words.locale));
   const [rows] = useState(() => new Rows(calendar));
   const shown = useMemo(() => {
     const here = leftBehind.filter(({ item }) => item.room === room.name);
-    return rows.of(timeline, me, now, here);
-  }, [rows, timeline, me, now, leftBehind, room]);
+    return rows.of(timeline, { me, now, line, leftBehind: here });
+  }, [rows, timeline, me, now, line, leftBehind, room]);
   const older = useOlder(room, list);
   const reading = timeline.status === "loading" || timeline.loadingOlder;
   // Deferred, so that a page is in the list before it is live: new messages are read aloud, history is not.
