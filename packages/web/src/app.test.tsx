@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { App } from "./app.tsx";
@@ -121,4 +121,79 @@ test("[UI76] choosing a room closes the drawer", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Rooms" }));
   await userEvent.click(screen.getByRole("link", { name: "lobby" }));
   expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+const touch = (x: number) => [{ clientX: x, clientY: 300 }];
+const swipe = (from: number, to: number) => {
+  fireEvent.touchStart(document.body, { touches: touch(from) });
+  fireEvent.touchEnd(document.body, { touches: [], changedTouches: touch(to) });
+};
+
+test("[UI227] on a narrow screen a swipe from an edge opens its drawer, and a swipe back closes it", () => {
+  setMedia(NARROW);
+  renderPage(<App />);
+  swipe(300, 100);
+  expect(screen.queryByRole("dialog")).toBeNull();
+  swipe(5, 150);
+  const drawer = screen.getByRole("dialog", { name: "Rooms" });
+  fireEvent.touchStart(drawer, { touches: touch(200) });
+  fireEvent.touchMove(drawer, { touches: touch(80) });
+  expect(drawer.style.translate).toBe("-120px");
+  fireEvent.touchEnd(drawer, { touches: [], changedTouches: touch(80) });
+  expect(screen.queryByRole("dialog")).toBeNull();
+  swipe(window.innerWidth - 5, window.innerWidth - 150);
+  expect(screen.getByRole("dialog", { name: "People" })).toBeTruthy();
+});
+
+test("[UI232] ? shows the keys, but not while one types, and Esc gives the focus back", async () => {
+  renderPage(<App />);
+  const user = userEvent.setup();
+  await user.type(box(), "?");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  const settings = screen.getByRole("button", { name: "Settings" });
+  settings.focus();
+  await user.keyboard("?");
+  const dialog = await screen.findByRole("dialog", { name: "Keys" });
+  expect(within(dialog).getByText("Show these keys")).toBeTruthy();
+  act(() => void dialog.dispatchEvent(new Event("cancel", { cancelable: true })));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("[UI232] F6 goes round the parts of the page, Esc to where one writes", async () => {
+  renderPage(<App />);
+  const user = userEvent.setup();
+  box().focus();
+  const visited: (string | null | undefined)[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    await user.keyboard("{F6}");
+    const { activeElement } = document;
+    visited.push(
+      activeElement?.closest("aside, nav, [role=log]")?.getAttribute("aria-label") ?? activeElement?.tagName,
+    );
+  }
+  expect(visited).toEqual(["People", "Rooms", "Messages", "TEXTAREA"]);
+  await user.keyboard("{Shift>}{F6}{/Shift}");
+  expect(document.activeElement?.closest("[role=log]")).toBeTruthy();
+  await user.keyboard("{Escape}");
+  expect(document.activeElement).toBe(box());
+});
+
+test("[UI232] Alt and an arrow go to the next room and the one before", async () => {
+  renderPage(<App />);
+  await goTo("#/r/garden");
+  const user = userEvent.setup();
+  await user.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  await waitFor(() => expect(heading()).toBe("# lobby"));
+  await user.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  await waitFor(() => expect(heading()).toBe("# garden"));
+});
+
+test("[UI221] in another language the page is made anew, and the settings stay open", async () => {
+  const { parley } = renderPage(<App />);
+  await userEvent.click(screen.getByRole("button", { name: "Settings" }));
+  const dialog = await screen.findByRole("dialog", { name: "Settings" });
+  const before = box();
+  await act(() => parley.language.choose("de"));
+  expect(dialog.isConnected).toBe(true);
+  expect(box()).not.toBe(before);
 });

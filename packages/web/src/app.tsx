@@ -1,3 +1,5 @@
+import { Dialogs } from "./features/dialogs/dialogs.tsx";
+import { useShortcuts } from "./features/keys/use-shortcuts.ts";
 import { Layout } from "./layout.tsx";
 import { useParley } from "./state/parley.ts";
 import { useStore } from "./state/use-store.ts";
@@ -5,5 +7,11 @@ import { useStore } from "./state/use-store.ts";
 /** The page; in another language it is made anew, so that no component has to know that words can change. */
 export function App() {
   const locale = useStore(useParley().language.locale);
-  return <Layout key={locale} />;
+  useShortcuts();
+  return (
+    <>
+      <Layout key={locale} />
+      <Dialogs />
+    </>
+  );
 }

@@ -1,11 +1,13 @@
 import { useEffect, useState } from "react";
 import { Conversation } from "./conversation.tsx";
+import { Announcements } from "./features/announcer/announcements.tsx";
 import { People } from "./features/people/people.tsx";
 import { Head } from "./features/rooms/head.tsx";
 import { Nowhere } from "./features/rooms/nowhere.tsx";
 import { Rail } from "./features/rooms/rail.tsx";
 import styles from "./layout.module.css";
 import { Drawer } from "./parts/drawer.tsx";
+import { useEdgeSwipe } from "./parts/use-edge-swipe.ts";
 import { createMedia } from "./state/media.ts";
 import { useParley } from "./state/parley.ts";
 import { titleOf } from "./state/title.ts";
@@ -16,7 +18,7 @@ import { words } from "./words.ts";
 const noRail = createMedia("(max-width: 720px)");
 const noAside = createMedia("(max-width: 1020px)");
 
-/** The page: rooms, one conversation, its people; what has no place beside the conversation is a drawer. */
+/** What the page shows: rooms, one conversation, its people; what has no place beside the conversation is a drawer. */
 export function Layout() {
   const { client, route, reading } = useParley();
   const place = useStore(route);
@@ -27,6 +29,10 @@ export function Layout() {
   const [drawer, setDrawer] = useState<"rooms" | "people">();
   const close = () => setDrawer(undefined);
 
+  useEdgeSwipe((from) => {
+    if (from === "start" && railInDrawer) setDrawer("rooms");
+    if (from === "end" && peopleInDrawer && room) setDrawer("people");
+  });
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -42,6 +48,7 @@ export function Layout() {
         />
         {room ? <Conversation key={room.name} room={room} /> : <Nowhere />}
       </main>
+      {room && <Announcements key={room.name} room={room} />}
       {!peopleInDrawer && room && (
         <aside className={styles.aside} aria-label={words.people.title}>
           <People room={room} />

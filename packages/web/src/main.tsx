@@ -9,6 +9,7 @@ import { App } from "./app.tsx";
 import { Fault } from "./features/connection/fault.tsx";
 import { askBeforeLeaving } from "./outbox/leaving.ts";
 import { openOutbox } from "./outbox/outbox.ts";
+import { createAppearance } from "./state/appearance.ts";
 import { createAttention } from "./state/attention.ts";
 import { findServer } from "./state/config.ts";
 import { createLanguage } from "./state/language.ts";
@@ -21,6 +22,7 @@ const origin = window.location.origin;
 const development = import.meta.env.VITE_PARLEY_SERVER ?? `ws://${window.location.hostname}:12345`;
 const fallback = import.meta.env.DEV ? development : origin;
 const shelves = { browser: createSharedShelf(window), tab: createShelf(() => sessionStorage) };
+const appearance = createAppearance(shelves.browser, document);
 const [server, language] = await Promise.all([
   findServer(() => fetch("parley.config.json", { cache: "no-cache" }), fallback),
   createLanguage({ shelf: shelves.browser, preferred: navigator.languages, root: document.documentElement }),
@@ -40,6 +42,7 @@ function page(endpoint: string) {
     route: createRoute(window),
     attention: createAttention(window),
     outbox,
+    appearance,
     language,
     shelves,
     endpoint,

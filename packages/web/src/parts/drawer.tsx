@@ -1,35 +1,19 @@
 import { X } from "lucide";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, type TouchEvent, useRef } from "react";
 import { classes } from "../classes.ts";
 import { words } from "../words.ts";
 import styles from "./drawer.module.css";
 import { Icon } from "./icon.tsx";
+import { useModal } from "./modal.ts";
+import { fingerOf, isRtl, type Point, swipeOf } from "./swipe.ts";
 
 type DrawerProps = { label: string; side: "start" | "end"; onClose: () => void; children: ReactNode };
 
-/** A panel that slides in over the page from one side, for as long as it is rendered; it holds the focus and gives it back. */
+/** A panel that slides in over the page from one side, for as long as it is rendered; a swipe towards that side closes it. */
 export function Drawer({ label, side, onClose, children }: DrawerProps) {
-  const ref = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
-  const closeOnScrim = (event: MouseEvent) => {
-    if (event.target === event.currentTarget) onClose();
-  };
+  const swipe = useSwipeAway(side, onClose);
   return (
-    <dialog
-      ref={ref}
-      aria-label={label}
-      className={classes(styles.drawer, styles[side])}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={closeOnScrim}
-      onKeyDown={keepFocus}
-    >
+    <dialog {...useModal(onClose)} {...swipe} aria-label={label} className={classes(styles.drawer, styles[side])}>
       <div className={styles.panel}>
         <button type="button" className={styles.close} aria-label={words.close} onClick={onClose}>
           <Icon of={X} size={20} />
@@ -40,12 +24,27 @@ export function Drawer({ label, side, onClose, children }: DrawerProps) {
   );
 }
 
-/** Tab goes round inside: after the last comes the first, where the browser alone would leave the page. */
-function keepFocus(event: KeyboardEvent<HTMLDialogElement>): void {
-  if (event.key !== "Tab") return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("a[href], button:enabled, input:enabled")];
-  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
-  if (document.activeElement !== from) return;
-  event.preventDefault();
-  to?.focus();
+/** Lets the panel follow the finger on its way out. */
+function useSwipeAway(side: "start" | "end", onClose: () => void) {
+  const from = useRef<Point>(undefined);
+  const put = ({ currentTarget }: TouchEvent<HTMLElement>, across: number) => {
+    const outwards = (side === "start") !== isRtl() ? Math.min(0, across) : Math.max(0, across);
+    currentTarget.style.translate = outwards === 0 ? "" : `${outwards}px`;
+  };
+  return {
+    onTouchStart: (event: TouchEvent) => {
+      from.current = fingerOf(event.touches);
+    },
+    onTouchMove: (event: TouchEvent<HTMLElement>) => {
+      const to = fingerOf(event.touches);
+      const swiped = from.current && to && swipeOf(from.current, to, isRtl());
+      put(event, swiped && from.current && to ? to.x - from.current.x : 0);
+    },
+    onTouchEnd: (event: TouchEvent<HTMLElement>) => {
+      const to = fingerOf(event.changedTouches);
+      const swiped = from.current && to && swipeOf(from.current, to, isRtl());
+      put(event, 0);
+      if (swiped === `towards-${side}`) onClose();
+    },
+  };
 }

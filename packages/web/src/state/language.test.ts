@@ -3,9 +3,9 @@ import { en } from "../words/en.ts";
 import { createGrammar } from "../words/grammar.ts";
 import { speak, words } from "../words.ts";
 import { createLanguage } from "./language.ts";
-import { createShelf } from "./shelf.ts";
+import { createSharedShelf } from "./shelf.ts";
 
-const shelf = createShelf(() => localStorage);
+const shelf = createSharedShelf(window);
 const start = (...preferred: string[]) => {
   const root = document.createElement("html");
   return createLanguage({ shelf, preferred, root }).then((language) => ({ language, root }));

@@ -3,7 +3,7 @@ import { createGrammar } from "../words/grammar.ts";
 import { findLocale, isLanguage, type Language, loadCatalogue } from "../words/languages.ts";
 import { speak, words } from "../words.ts";
 import { createCell } from "./cell.ts";
-import type { Shelf } from "./shelf.ts";
+import type { SharedShelf } from "./shelf.ts";
 
 const KEY = "parley.language";
 
@@ -18,7 +18,7 @@ export type LanguageSetting = {
 };
 
 type LanguageParts = {
-  shelf: Shelf;
+  shelf: SharedShelf;
   /** As in `navigator.languages`. */
   preferred: readonly string[];
   /** The element that says what language the page is in. */
@@ -43,17 +43,23 @@ export async function createLanguage({ shelf, preferred, root }: LanguageParts):
     root.dir = words.direction;
     return true;
   };
+  const follow = async (language: Language | undefined) => {
+    if (!(await use(language))) return false;
+    chosen.set(language);
+    locale.set(words.locale);
+    return true;
+  };
   await use(chosen.get()).catch(() => use("en"));
   locale.set(words.locale);
+  // A tab that cannot load what another has chosen goes on in its own language.
+  shelf.watch(KEY, () => void follow(parse(shelf.get(KEY))).catch(() => {}));
   return {
     chosen,
     locale,
     choose: async (language) => {
-      if (!(await use(language))) return;
+      if (!(await follow(language))) return;
       if (language === undefined) shelf.remove(KEY);
       else shelf.set(KEY, language);
-      chosen.set(language);
-      locale.set(words.locale);
     },
   };
 }

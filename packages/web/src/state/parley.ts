@@ -2,6 +2,8 @@ import type { Client, Store } from "@parley/client";
 import type { Clock } from "@parley/protocol";
 import { createContext, use } from "react";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Appearance } from "./appearance.ts";
+import { type Cell, createCell } from "./cell.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createKnownRooms, type KnownRooms } from "./known-rooms.ts";
 import type { LanguageSetting } from "./language.ts";
@@ -10,6 +12,9 @@ import { Reading } from "./reading.ts";
 import type { Route } from "./route.ts";
 import type { SharedShelf, Shelf } from "./shelf.ts";
 
+/** The dialogs that stand over the whole page. */
+export type DialogName = "settings" | "shortcuts";
+
 /** What the page is made from. */
 export type ParleyParts = {
   client: Client;
@@ -17,6 +22,7 @@ export type ParleyParts = {
   route: Store<Route>;
   attention: Store<boolean>;
   outbox: Pick<Outbox, "atRisk" | "leftBehind" | "adopt">;
+  appearance: Appearance;
   language: LanguageSetting;
   /** Kept for this browser, and for this tab only. */
   shelves: { browser: SharedShelf; tab: Shelf };
@@ -30,7 +36,10 @@ export type Parley = {
   route: Store<Route>;
   attention: Store<boolean>;
   outbox: Pick<Outbox, "atRisk" | "leftBehind">;
+  appearance: Appearance;
   language: LanguageSetting;
+  /** The dialog that is open. */
+  dialog: Cell<DialogName | undefined>;
   rooms: KnownRooms;
   drafts: Drafts;
   reading: Reading;
@@ -46,6 +55,7 @@ export function createParley({
   route,
   attention,
   outbox,
+  appearance,
   language,
   shelves,
   endpoint,
@@ -71,7 +81,9 @@ export function createParley({
     if (client.connection.get().status === "live") outbox.adopt();
   });
   outbox.adopt();
-  return { client, clock, route, attention, outbox, language, rooms, drafts: createDrafts(shelves.tab), reading };
+  const dialog = createCell<DialogName | undefined>(undefined);
+  const drafts = createDrafts(shelves.tab);
+  return { client, clock, route, attention, outbox, appearance, language, dialog, rooms, drafts, reading };
 }
 
 /** Hands the page's one `Parley` to its components. */

@@ -3,6 +3,7 @@ import { render } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { vi } from "vitest";
 import type { LeftBehind } from "../outbox/adoption.ts";
+import { createAppearance } from "../state/appearance.ts";
 import { createCell } from "../state/cell.ts";
 import type { LanguageSetting } from "../state/language.ts";
 import { createParley, ParleyContext } from "../state/parley.ts";
@@ -20,19 +21,22 @@ export function renderPage(element: ReactElement, client = fakeClient()) {
     leftBehind: createCell<readonly LeftBehind[]>([]),
     adopt: vi.fn(),
   };
+  const browser = createSharedShelf(window);
+  const locale = createCell("en");
   const language: LanguageSetting = {
     chosen: createCell(undefined),
-    locale: createCell("en"),
-    choose: () => Promise.resolve(),
+    locale,
+    choose: async (chosen = "en") => locale.set(chosen),
   };
   const parley = createParley({
     client,
     clock,
     attention,
     outbox,
+    appearance: createAppearance(browser, document),
     language,
     route: createRoute(window),
-    shelves: { browser: createSharedShelf(window), tab: createShelf(() => sessionStorage) },
+    shelves: { browser, tab: createShelf(() => sessionStorage) },
     endpoint: "ws://localhost/chat",
   });
   return {

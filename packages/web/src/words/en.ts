@@ -25,6 +25,47 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     ended: (reason: string) => `Disconnected: ${reason || "no reason given"}`,
   },
 
+  announcer: {
+    said: (author: string, text: string) => `${author}: ${text}`,
+    several: (count: number, author: string, text: string) =>
+      `${plural(count, { one: "# new message", other: "# new messages" })}, the last by ${author}: ${text}`,
+  },
+
+  dialogs: {
+    notLoaded: "This could not be loaded",
+    offline: "Come back to it when you are online.",
+  },
+
+  settings: {
+    title: "Settings",
+    theme: "Theme",
+    themes: { system: "System", light: "Light", dark: "Dark" },
+    density: "Lines",
+    densities: { comfortable: "Comfortable", compact: "Compact" },
+    language: "Language",
+    browserLanguage: "As in the browser",
+    languageNotLoaded: "This language could not be loaded. Are you offline?",
+  },
+
+  keys: {
+    title: "Keys",
+    everywhere: "Everywhere",
+    help: "Show these keys",
+    write: "Go to where you write",
+    regions: "Go on to the next part of the page",
+    rooms: "Next or previous room",
+    reading: "In the messages",
+    messages: "Next or previous message",
+    pages: "A page up or down",
+    ends: "First or last message",
+    actions: "What can be done with a message",
+    writing: "Where you write",
+    send: "Send",
+    breakLine: "Break the line",
+    recall: "Recall your last message, while the box is empty",
+    complete: "Complete a name or an emoji",
+  },
+
   fault: {
     title: "Parley cannot start",
     unreadable: "parley.config.json could not be read. Look at the web server, then reload the page.",

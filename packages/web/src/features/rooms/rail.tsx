@@ -1,4 +1,4 @@
-import { Plus } from "lucide";
+import { Plus, Settings } from "lucide";
 import { useRef, useState } from "react";
 import { Icon } from "../../parts/icon.tsx";
 import { useParley } from "../../state/parley.ts";
@@ -12,7 +12,7 @@ import { RoomLink } from "./room-link.tsx";
 
 /** The way between the rooms, and who one is. */
 export function Rail({ onChoose }: { onChoose: () => void }) {
-  const { client, rooms, route } = useParley();
+  const { client, rooms, route, dialog } = useParley();
   const names = useStore(rooms);
   const place = useStore(route);
   const me = useStore(client.me);
@@ -53,13 +53,18 @@ export function Rail({ onChoose }: { onChoose: () => void }) {
           ))}
         </ul>
       </div>
-      {me && (
-        <div className={styles.self}>
-          <Avatar person={me} tiny />
-          <bdi>{me.name}</bdi>
-          <span className={styles.soft}>· {words.you}</span>
-        </div>
-      )}
+      <div className={styles.self}>
+        {me && (
+          <>
+            <Avatar person={me} tiny />
+            <bdi>{me.name}</bdi>
+            <span className={styles.soft}>· {words.you}</span>
+          </>
+        )}
+        <button id="settings" type="button" aria-label={words.settings.title} onClick={() => dialog.set("settings")}>
+          <Icon of={Settings} size={16} />
+        </button>
+      </div>
     </nav>
   );
 }

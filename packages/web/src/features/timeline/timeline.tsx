@@ -1,5 +1,5 @@
 import type { Room } from "@parley/client";
-import { useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useParley } from "../../state/parley.ts";
 import { createTicker } from "../../state/ticker.ts";
 import { useStore } from "../../state/use-store.ts";
@@ -40,8 +40,6 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
   }, [rows, timeline, me, now, line, leftBehind, room]);
   const older = useOlder(room, list);
   const reading = timeline.status === "loading" || timeline.loadingOlder;
-  // Deferred, so that a page is in the list before it is live: new messages are read aloud, history is not.
-  const wasReading = useDeferredValue(reading);
   const nothingYet = !reading && timeline.position === 0 && !shown.some(({ kind }) => kind === "message");
 
   useLayoutEffect(() => (list.current ? following.attach(list.current) : undefined), [following]);
@@ -54,7 +52,8 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
         className={styles.list}
         role="log"
         aria-label={words.timeline.title}
-        aria-live={reading || wasReading ? "off" : "polite"}
+        // What is new is told by the announcer, in sentences that can be listened to.
+        aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={older.loadWhenNear}

@@ -1,0 +1,40 @@
+import type { Room } from "@parley/client";
+import { textOf } from "@parley/protocol";
+import { useEffect, useState } from "react";
+import { useParley } from "../../state/parley.ts";
+import { words } from "../../words.ts";
+import styles from "./announcements.module.css";
+import { Announcer } from "./announcer.ts";
+
+/** A longer text is cut, in UTF-16 units: the message itself can be read in the list. */
+const LONGEST = 240;
+
+/** Tells those who hear the page what others say in a room: history is not told, and neither is what one says oneself. */
+export function Announcements({ room }: { room: Room }) {
+  const { client, clock } = useParley();
+  // The same words again are news too: each announcement is an element of its own.
+  const [told, setTold] = useState({ key: 0, text: "" });
+  useEffect(() => {
+    const announcer = new Announcer(clock, (count, { author, text }) => {
+      const sentence = count > 1 ? words.announcer.several(count, author, text) : words.announcer.said(author, text);
+      setTold(({ key }) => ({ key: key + 1, text: sentence }));
+    });
+    const stop = room.onEntry(({ author, content }) => {
+      if (author.id === client.me.get()?.id) return;
+      announcer.hear({ author: author.name, text: cut(textOf(content) ?? words.timeline.unknownKind) });
+    });
+    return () => {
+      stop();
+      announcer.stop();
+    };
+  }, [room, client, clock]);
+  return (
+    <div className={styles.spoken} aria-live="polite" aria-atomic="true" data-announcer>
+      <span key={told.key}>{told.text}</span>
+    </div>
+  );
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
