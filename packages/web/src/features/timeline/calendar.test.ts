@@ -30,3 +30,13 @@ test.each(["Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Chatham", "America/
     for (const at of moments) expect(calendar.day(at)).toBe(createCalendar("en-GB", zone).day(at));
   },
 );
+
+test.each([
+  ["Europe/London", "2026-03-29T12:00:00Z", "2026-03-29T23:00:00Z"],
+  ["Europe/London", "2026-10-25T00:30:00+01:00", "2026-10-26T00:00:00Z"],
+  ["Asia/Kathmandu", "2026-06-15T00:00:00+05:45", "2026-06-16T00:00:00+05:45"],
+  ["Asia/Beirut", "2026-03-28T12:00:00+02:00", "2026-03-29T01:00:00+03:00"],
+  ["Pacific/Apia", "2011-12-29T12:00:00-10:00", "2011-12-31T00:00:00+14:00"],
+])("a day ends when the next begins: %s, %s", (zone, at, end) => {
+  expect(createCalendar("en-GB", zone).dayEnd(Date.parse(at))).toBe(Date.parse(end));
+});

@@ -8,6 +8,8 @@ const QUARTER = 15 * 60 * 1_000;
 export type Calendar = {
   /** The day as `2026-06-15`; days compare as texts. */
   day(at: number): string;
+  /** When the day of a moment ends: the next begins then. */
+  dayEnd(at: number): number;
   /** Today, Yesterday, or the date. */
   dayLabel(at: number, now: number): string;
   /** The time of day. */
@@ -34,6 +36,17 @@ export function createCalendar(locale?: string, timeZone?: string): Calendar {
   };
   return {
     day: dayOf,
+    dayEnd: (at) => {
+      const day = dayOf(at);
+      // Days of 23 to 25 hours are usual, and zones have skipped a whole one.
+      let [from, to] = [Math.floor(at / QUARTER), Math.floor((at + 2 * DAY) / QUARTER)];
+      while (to - from > 1) {
+        const middle = (from + to) >> 1;
+        if (dayOf(middle * QUARTER) === day) from = middle;
+        else to = middle;
+      }
+      return to * QUARTER;
+    },
     dayLabel: (at, now) => {
       const day = iso.format(at);
       const today = iso.format(now);

@@ -1,10 +1,9 @@
 import type { Room } from "@parley/client";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { useParley } from "../../state/parley.ts";
-import { createTicker } from "../../state/ticker.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
-import { createCalendar } from "./calendar.ts";
+import { browserTimeZone, createAlmanac } from "./almanac.ts";
 import type { Following } from "./following.ts";
 import { Invitation } from "./invitation.tsx";
 import { Line } from "./line.tsx";
@@ -13,8 +12,6 @@ import { useOlder } from "./older.ts";
 import { Rows } from "./rows.ts";
 import styles from "./timeline.module.css";
 import { Top } from "./top.tsx";
-
-const MINUTE = 60_000;
 
 type TimelineProps = {
   room: Room;
@@ -25,15 +22,18 @@ type TimelineProps = {
 
 /** What was said in a room. */
 export function Timeline({ room, following, onEdit }: TimelineProps) {
-  const { client, clock, outbox, reading: read } = useParley();
+  const { client, clock, attention, outbox, reading: read } = useParley();
   const list = useRef<HTMLElement>(null);
   const timeline = useStore(room.timeline);
   const me = useStore(client.me);
-  const now = useStore(useMemo(() => createTicker(clock, MINUTE), [clock]));
+  const almanac = useMemo(
+    () => createAlmanac({ clock, attention, locale: words.locale, timeZone: browserTimeZone }),
+    [clock, attention],
+  );
+  const { calendar, now } = useStore(almanac);
   const leftBehind = useStore(outbox.leftBehind);
   const line = useStore(read.lines).get(room.name);
-  const [calendar] = useState(() => createCalendar(words.locale));
-  const [rows] = useState(() => new Rows(calendar));
+  const rows = useMemo(() => new Rows(calendar), [calendar]);
   const shown = useMemo(() => {
     const here = leftBehind.filter(({ item }) => item.room === room.name);
     return rows.of(timeline, { me, now, line, leftBehind: here });
