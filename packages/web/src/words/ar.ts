@@ -70,6 +70,7 @@ export const ar = ({
     title: "الرسائل",
     today: "اليوم",
     yesterday: "أمس",
+    unread: "جديد",
     loading: "جارٍ تحميل الرسائل…",
     loadingOlder: "جارٍ تحميل رسائل أقدم…",
     beginning: (room: string) => `بداية الغرفة \u2068# ${room}\u2069`,
@@ -108,6 +109,15 @@ export const ar = ({
     left: (names: string) => `غادر ${names}`,
     renamed: (before: string, name: string) => `صار اسم ${before} الآن ${name}`,
     youRenamed: (name: string) => `صار اسمك الآن ${name}`,
+    moreNames: (people: number) =>
+      plural(people, {
+        zero: "ولا اسم جديد غير ذلك",
+        one: "ولشخص آخر اسم جديد",
+        two: "ولشخصين آخرين اسمان جديدان",
+        few: "ولـ# أشخاص آخرين أسماء جديدة",
+        many: "ولـ# شخصًا آخرين أسماء جديدة",
+        other: "ولـ# شخص آخر أسماء جديدة",
+      }),
     others: (first: string, count: number) =>
       plural(count, {
         zero: first,

@@ -58,6 +58,7 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     title: "Nachrichten",
     today: "Heute",
     yesterday: "Gestern",
+    unread: "Neu",
     loading: "Nachrichten werden geladen …",
     loadingOlder: "Ältere Nachrichten werden geladen …",
     beginning: (room: string) => `Der Anfang von # ${room}`,
@@ -81,6 +82,8 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     left: (names: string) => `Gegangen: ${names}`,
     renamed: (before: string, name: string) => `${before} heißt jetzt ${name}`,
     youRenamed: (name: string) => `du heißt jetzt ${name}`,
+    moreNames: (count: number) =>
+      plural(count, { one: "# weitere Person heißt jetzt anders", other: "# weitere heißen jetzt anders" }),
     others: (first: string, count: number) => `${first} und ${number(count)} weitere`,
     both: (first: string, second: string) => `${first} und ${second}`,
     nobodyYet: "Hier hat noch niemand etwas gesagt",

@@ -123,6 +123,7 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     left: (names: string) => `${names} left`,
     renamed: (before: string, name: string) => `${before} is now ${name}`,
     youRenamed: (name: string) => `you are now ${name}`,
+    moreNames: (count: number) => plural(count, { one: "# other has a new name", other: "# others have new names" }),
     others: (first: string, count: number) => (count === 1 ? `${first} and 1 other` : `${first} and ${count} others`),
     both: (first: string, second: string) => `${first} and ${second}`,
     nobodyYet: "Nobody has said anything here yet",

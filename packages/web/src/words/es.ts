@@ -58,6 +58,7 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     title: "Mensajes",
     today: "Hoy",
     yesterday: "Ayer",
+    unread: "Nuevo",
     loading: "Cargando mensajes…",
     loadingOlder: "Cargando mensajes anteriores…",
     beginning: (room: string) => `El comienzo de # ${room}`,
@@ -86,6 +87,12 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     left: (names: string) => `Salidas: ${names}`,
     renamed: (before: string, name: string) => `${before} ahora es ${name}`,
     youRenamed: (name: string) => `ahora eres ${name}`,
+    moreNames: (count: number) =>
+      plural(count, {
+        one: "# persona más tiene otro nombre",
+        many: "# de personas más tienen otro nombre",
+        other: "# personas más tienen otro nombre",
+      }),
     others: (first: string, count: number) => `${first} y ${number(count)} más`,
     both: (first: string, second: string) => `${first} y ${second}`,
     nobodyYet: "Nadie ha dicho nada aquí todavía",

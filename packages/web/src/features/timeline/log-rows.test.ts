@@ -72,9 +72,9 @@ test("a line of who came or went stays in the list that has it when the timeline
   expect(later.map(({ key }) => key)).toEqual([
     "day 2026-06-15",
     expect.stringContaining(entries[0]?.id ?? ""),
-    `notice ${notices[0]?.key}`,
+    "notice 1 2026-06-15",
     expect.stringContaining(entries[1]?.id ?? ""),
-    `notice ${notices[1]?.key}`,
+    "notice 2 2026-06-15",
     expect.any(String),
   ]);
 });

@@ -45,12 +45,13 @@ export class RowList {
   /** A run of notices that stand in one place. */
   notices(notices: readonly Notice[]): void {
     const { calendar, me } = this.#reader;
-    for (const run of Map.groupBy(notices, ({ at }) => calendar.day(at)).values()) {
+    for (const [day, run] of Map.groupBy(notices, ({ at }) => calendar.day(at))) {
       const [first] = run;
       const text = noticeText(run, me);
       if (!first || text === undefined) continue;
       this.#enterDay(first.at);
-      this.#put({ kind: "notice", key: `notice ${first.key}`, text });
+      // A run keeps its key while the timeline forgets its first notices.
+      this.#put({ kind: "notice", key: `notice ${first.after} ${day}`, text });
     }
   }
 
