@@ -54,6 +54,15 @@ test("[UI130] what comes in below one's eyes is no news, and unread all the same
   expect(unread()).toBe(1);
 });
 
+test("[UI130] nothing is read in a tab that lost the focus without being told", () => {
+  const { clock, attention, say, unread } = readingTab();
+  say(talk(3));
+  attention.get = () => false;
+  clock.advance(5 * DWELL);
+  expect(unread()).toBe(1);
+  expect(clock.pending).toBe(0);
+});
+
 test("[UI130] a busy room is read on while one looks, and leaves no timer behind", () => {
   const { clock, say, reading, unread } = readingTab();
   for (let last = 3; last <= 40; last += 1) {

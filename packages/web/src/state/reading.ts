@@ -99,6 +99,8 @@ export class Reading {
   }
 
   #readUpTo(seq: number): void {
+    // Not every loss of the focus is told.
+    if (!this.#parts.attention.get()) return this.look(this.#view);
     const opened = this.#rooms.get(this.#view?.room ?? "");
     if (!opened) return;
     const { epoch, position } = opened.room.timeline.get();
@@ -131,7 +133,7 @@ export class Reading {
     const { held, line } = opened.visit;
     if (here && unread > 0 && !held) this.#dwell.expect();
     // What comes in below one's eyes is no news, though it takes its second to be read.
-    tell(this.#unread, name, atEnd && !held && this.#dwell.settled ? 0 : unread);
+    tell(this.#unread, name, attentive && atEnd && !held && this.#dwell.settled ? 0 : unread);
     tell(this.#lines, name, line);
   }
 

@@ -1,0 +1,173 @@
+import { createClient } from "@parley/client";
+import { withRealFocus } from "./fixtures/focus.ts";
+import { Tab } from "./fixtures/tab.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+/** A tab in front, and one behind it in which somebody talks. */
+async function frontAndBack(openTab: (hash?: string) => Promise<Tab>, hash = "") {
+  const [front, back] = [await openTab(hash), await openTab(hash)];
+  await withRealFocus(front, back);
+  await front.page.bringToFront();
+  return { front, back };
+}
+
+const goTo = ({ page }: Tab, room: string) =>
+  page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/r/${room}`);
+
+const line = ({ list }: Tab) => list.getByText("New", { exact: true });
+
+/** The first message below the unread line. */
+const firstUnread = (tab: Tab) => line(tab).locator("xpath=following::article[1]");
+
+/** Says things without looking at the page. */
+async function sayBehind(tab: Tab, front: Tab, texts: readonly string[]): Promise<void> {
+  await tab.page.bringToFront();
+  for (const text of texts) await tab.say(text);
+  await expect(tab.message(texts.at(-1) ?? "")).not.toContainText("sending");
+  await front.page.bringToFront();
+}
+
+test("[UI130] what comes into a tab in the background is not read there, but once somebody looks at it for a second", async ({
+  openTab,
+}) => {
+  const { front: kenji, back: ada } = await frontAndBack(openTab);
+  for (const text of ["one", "two", "three"]) await kenji.say(`word ${text}`);
+  await expect(ada.message("word three")).toBeAttached();
+  await expect(ada.page).toHaveTitle("(3) # lobby · Parley");
+  await ada.page.bringToFront();
+  await expect(ada.page).toHaveTitle("# lobby · Parley");
+  await kenji.page.bringToFront();
+  await kenji.say("word four");
+  await expect(ada.page).toHaveTitle("(1) # lobby · Parley");
+});
+
+test("[UI131] the unread line stands where one stopped, and neither moves nor flickers while one reads", async ({
+  openTab,
+}) => {
+  const { front: kenji, back: ada } = await frontAndBack(openTab, "#/r/garden");
+  await ada.say("I am off.");
+  await goTo(ada, "lobby");
+  for (let n = 1; n <= 4; n += 1) await kenji.say(`seedling ${n}.`);
+  await expect(ada.page).toHaveTitle("(4) # lobby · Parley");
+  await ada.page.bringToFront();
+  await goTo(ada, "garden");
+  await expect(firstUnread(ada)).toContainText("seedling 1.");
+  // Whatever takes the line away or puts it elsewhere from now on is counted.
+  await ada.page.evaluate(() => {
+    const list = document.querySelector("[role=log]");
+    const isLine = (node: Node) => node.textContent === "New";
+    let moves = 0;
+    new MutationObserver((changes) => {
+      for (const { addedNodes, removedNodes } of changes)
+        moves += [...addedNodes, ...removedNodes].filter(isLine).length;
+      document.body.dataset.moves = String(moves);
+    }).observe(list ?? document, { childList: true, subtree: true });
+  });
+  await expect(ada.page).toHaveTitle("# garden · Parley");
+  await kenji.say("seedling 5.");
+  await expect(ada.message("seedling 5.")).toBeVisible();
+  await ada.box.fill("half a thought");
+  await kenji.say("seedling 6.");
+  await expect(ada.message("seedling 6.")).toBeVisible();
+  expect(await ada.page.evaluate(() => document.body.dataset.moves ?? "0")).toBe("0");
+});
+
+test("[UI132] the unread line goes when one says something, and never stands above one's own message", async ({
+  openTab,
+}) => {
+  const { front: ada, back: kenji } = await frontAndBack(openTab);
+  await ada.say("Anybody there?");
+  await sayBehind(kenji, ada, ["I am.", "What is it?"]);
+  await expect(firstUnread(ada)).toContainText("I am.");
+  await ada.say("Nothing.");
+  await expect(line(ada)).toHaveCount(0);
+  await expect(ada.message("Nothing.")).not.toContainText("sending");
+  await expect(line(ada)).toHaveCount(0);
+});
+
+test("[UI45] the badge of a room tells what is unread, goes when it was read, and does not come back", async ({
+  openTab,
+}) => {
+  const { front: ada, back: kenji } = await frontAndBack(openTab, "#/r/garden");
+  const badge = (room: string) => ada.page.getByRole("navigation", { name: "Rooms" }).getByRole("link", { name: room });
+  await goTo(ada, "lobby");
+  await sayBehind(kenji, ada, ["one.", "two."]);
+  await expect(badge("garden")).toHaveText(/2 new/);
+  await goTo(ada, "garden");
+  await expect(badge("garden")).toHaveText("#garden ");
+  await goTo(ada, "lobby");
+  await expect(badge("garden")).toHaveText("#garden ");
+  await ada.page.reload();
+  await ada.connected();
+  await goTo(ada, "garden");
+  await expect(ada.message("two.")).toBeVisible();
+  await expect(line(ada)).toHaveCount(0);
+  await expect(ada.page).toHaveTitle("# garden · Parley");
+});
+
+test("[UI134] a reload keeps what was read", async ({ openTab }) => {
+  const { front: kenji, back: ada } = await frontAndBack(openTab);
+  await kenji.say("read.");
+  await ada.page.bringToFront();
+  await expect(ada.page).toHaveTitle("# lobby · Parley");
+  await sayBehind(kenji, kenji, ["unread one.", "unread two."]);
+  await expect(ada.page).toHaveTitle("(2) # lobby · Parley");
+  await ada.page.reload();
+  await ada.connected();
+  await expect(ada.page).toHaveTitle("(2) # lobby · Parley");
+  await expect(firstUnread(ada)).toContainText("unread one.");
+});
+
+test("[UI134] two tabs of one person share what was read", async ({ openTab, context }) => {
+  const { front: kenji, back: ada } = await frontAndBack(openTab);
+  await ada.page.bringToFront();
+  const opening = context.waitForEvent("page");
+  await ada.page.evaluate(() => void window.open(location.href));
+  const twin = new Tab(await opening);
+  await twin.connected();
+  await withRealFocus(twin);
+  expect(await twin.name()).toBe(await ada.name());
+  await sayBehind(kenji, kenji, ["for both of you."]);
+  for (const tab of [ada, twin]) await expect(tab.page).toHaveTitle("(1) # lobby · Parley");
+  await twin.page.bringToFront();
+  for (const tab of [ada, twin]) await expect(tab.page).toHaveTitle("# lobby · Parley");
+  await expect(line(ada)).toHaveCount(0);
+});
+
+test("[UI49] a crowd that comes and goes is one line, is not unread, and moves no unread line", async ({
+  openTab,
+  parley,
+}) => {
+  const { front: kenji, back: ada } = await frontAndBack(openTab);
+  await kenji.say("before the crowd.");
+  await expect(ada.page).toHaveTitle("(1) # lobby · Parley");
+  const crowd = Array.from({ length: 15 }, () => createClient({ url: parley.socket }));
+  for (const client of crowd) client.room("lobby");
+  await expect(ada.people.getByRole("listitem")).toHaveCount(17);
+  for (const client of crowd.slice(0, 12)) client.close();
+  await expect(ada.people.getByRole("listitem")).toHaveCount(5);
+  await kenji.say("after the crowd.");
+  await expect(ada.page).toHaveTitle("(2) # lobby · Parley");
+  await expect(ada.list.getByText(/joined|left/)).toHaveCount(1);
+  await expect(ada.list.getByText(/joined|left/)).toHaveText(/and 2 others joined · user-\d+ and 11 others left$/);
+  await expect(firstUnread(ada)).toContainText("before the crowd.");
+  for (const client of crowd.slice(12)) client.close();
+});
+
+test("[UI51] Today becomes Yesterday at midnight in a page that stays open", async ({ openTab }) => {
+  const tab = await openTab();
+  await tab.say("late.");
+  await expect(tab.list.getByText("Today")).toBeVisible();
+  const midnight = new Date();
+  midnight.setUTCHours(24, 0, 0, 0);
+  await tab.page.clock.install({ time: midnight.getTime() - 3_600_000 });
+  await tab.page.reload();
+  await tab.connected();
+  await tab.page.clock.pauseAt(midnight.getTime() - 1_000);
+  await expect(tab.list.getByText("Today")).toBeVisible();
+  await tab.page.clock.runFor(1_000);
+  await expect(tab.list.getByText("Yesterday")).toBeVisible();
+  await expect(tab.list.getByText("Today")).toHaveCount(0);
+});
