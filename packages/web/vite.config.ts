@@ -7,7 +7,12 @@ export default defineConfig({
   plugins: [react()],
   css: { transformer: "lightningcss" },
   server: { host: "127.0.0.1", port: 8080, strictPort: true },
-  build: { modulePreload: { polyfill: false }, sourcemap: true },
+  build: {
+    modulePreload: { polyfill: false },
+    sourcemap: true,
+    // What is loaded at first is one file, which compresses better than several.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } } },
+  },
   test: {
     environment: "jsdom",
     setupFiles: ["./src/testing/setup.ts"],
