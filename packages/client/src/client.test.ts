@@ -86,7 +86,7 @@ describe("the connection of a client", () => {
     server.run();
     server.line.break(closeCodes.draining.code);
     clock.advance(3_999);
-    expect(client.connection.get()).toEqual({ status: "waiting", retryAt: clock.now() + 1 });
+    expect(client.connection.get()).toEqual({ status: "waiting", retryAt: clock.now() + 1, restarting: true });
     clock.advance(1);
     server.run();
     expect(client.connection.get()).toEqual({ status: "live" });

@@ -175,7 +175,7 @@ describe("a close", () => {
     clock.advance(10_000);
     expect(status()).toEqual({ status: "live" });
     line().break(closeCodes.draining.code);
-    expect(status()).toEqual({ status: "waiting", retryAt: clock.now() + 3_000 });
+    expect(status()).toEqual({ status: "waiting", retryAt: clock.now() + 3_000, restarting: true });
     clock.advance(3_000);
     line().break();
     expect(status()).toEqual({ status: "waiting", retryAt: clock.now() + 200 });

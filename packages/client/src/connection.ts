@@ -19,8 +19,11 @@ export type ConnectionState =
   /** The first try or another is under way. */
   | { readonly status: "connecting" }
   | { readonly status: "live" }
-  /** `retryAt` is when the next try begins, in milliseconds since 1970. */
-  | { readonly status: "waiting"; readonly retryAt: number }
+  /**
+   * `retryAt` is when the next try begins, in milliseconds since 1970. `restarting` says that the server itself sent us
+   * away, as it does before it stops.
+   */
+  | { readonly status: "waiting"; readonly retryAt: number; readonly restarting?: true }
   /** For good: `close()` was called, or the server said not to come back. */
   | { readonly status: "closed"; readonly code: number; readonly reason: string };
 
@@ -28,7 +31,7 @@ type State =
   | { kind: "opening"; transport: Transport; deadline: Timer }
   | { kind: "greeting"; transport: Transport; deadline: Timer; token: string | undefined }
   | { kind: "live"; transport: Transport; silence: Timer; steady: Timer; welcome: Welcome; drain: number | undefined }
-  | { kind: "waiting"; timer: Timer; retryAt: number }
+  | { kind: "waiting"; timer: Timer; retryAt: number; restarting: boolean }
   | { kind: "closed"; code: number; reason: string };
 
 type Options = {
@@ -149,7 +152,8 @@ export class Connection {
     const delay = drain ?? backoff(this.#tries, random());
     this.#tries += 1;
     const timer = clock.after(delay, () => this.reconnect());
-    this.#enter({ kind: "waiting", timer, retryAt: clock.now() + delay });
+    const restarting = drain !== undefined || code === closeCodes.draining.code;
+    this.#enter({ kind: "waiting", timer, retryAt: clock.now() + delay, restarting });
   }
 
   /** Changes the state; its owner hears of it before everybody else does. */
@@ -187,7 +191,7 @@ function statusOf(state: State): ConnectionState {
     case "live":
       return LIVE;
     case "waiting":
-      return { status: "waiting", retryAt: state.retryAt };
+      return { status: "waiting", retryAt: state.retryAt, ...(state.restarting && { restarting: true }) };
     case "closed":
       return { status: "closed", code: state.code, reason: state.reason };
   }

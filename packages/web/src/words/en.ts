@@ -16,6 +16,7 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     connecting: "Connecting…",
     live: "Connected",
     offline: "Offline",
+    restarting: "Offline: the server restarts",
     retryIn: (seconds: number) => `trying again in ${seconds} s`,
     retryNow: "Reconnect now",
     reload: "Reload the page",

@@ -34,6 +34,13 @@ test("[UI69] offline one can try again at once", async () => {
   expect(client.reconnect).toHaveBeenCalledOnce();
 });
 
+test("[UI69] that the server restarts is told as what it is", () => {
+  const client = fakeClient();
+  client.connection.set({ status: "waiting", retryAt: NINE + 3_000, restarting: true });
+  renderPage(<ConnectionState />, client);
+  expect(told()).toContain("Offline: the server restarts· trying again in 3 s");
+});
+
 test("leaves no timer behind once connected", () => {
   const client = fakeClient();
   client.connection.set({ status: "waiting", retryAt: NINE + 3_000 });

@@ -26,7 +26,7 @@ function Told({ state, onRetry }: { state: State; onRetry: () => void }) {
     case "waiting":
       return (
         <>
-          {words.connection.offline}
+          {state.restarting ? words.connection.restarting : words.connection.offline}
           <Countdown until={state.retryAt} />
           <span aria-hidden="true">·</span>
           <button type="button" onClick={onRetry}>
