@@ -19,6 +19,8 @@ export default defineConfig({
     trace: "retain-on-failure",
     locale: "en-GB",
     timezoneId: "UTC",
+    // Tests that look at what comes from the network must not be answered from what the page keeps.
+    serviceWorkers: "block",
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Nothing but the test's own pages is asked for, and shared memory may be small in a container.

@@ -1,17 +1,24 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { serviceWorkerFiles, WORKER } from "./service-worker-plugin.ts";
 
 export default defineConfig({
   // Relative addresses, so that the built page works under any path.
   base: "./",
-  plugins: [react()],
+  plugins: [react(), serviceWorkerFiles()],
   css: { transformer: "lightningcss" },
   server: { host: "127.0.0.1", port: 8080, strictPort: true },
   build: {
     modulePreload: { polyfill: false },
     sourcemap: true,
-    // What is loaded at first is one file, which compresses better than several.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } } },
+    rolldownOptions: {
+      input: { page: "index.html", worker: "src/offline/service-worker.ts" },
+      output: {
+        entryFileNames: ({ name }) => (name === "worker" ? WORKER : "assets/[name]-[hash].js"),
+        // What is loaded at first is one file, which compresses better than several.
+        codeSplitting: { groups: [{ name: "page", tags: ["$initial"], test: /^(?!.*\/src\/offline\/)/ }] },
+      },
+    },
   },
   test: {
     environment: "jsdom",

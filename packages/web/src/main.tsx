@@ -7,6 +7,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { Fault } from "./features/connection/fault.tsx";
+import { registerServiceWorker } from "./offline/register.ts";
 import { askBeforeLeaving } from "./outbox/leaving.ts";
 import { openOutbox } from "./outbox/outbox.ts";
 import { createAppearance } from "./state/appearance.ts";
@@ -31,6 +32,8 @@ const [server, language] = await Promise.all([
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
 createRoot(root).render(<StrictMode>{server.ok ? page(server.endpoint) : <Fault fault={server.fault} />}</StrictMode>);
+
+if (import.meta.env.PROD) registerServiceWorker(navigator.serviceWorker);
 
 function page(endpoint: string) {
   const outbox = openOutbox({ shelf: shelves.tab, endpoint, clock: systemClock, locks: navigator.locks });

@@ -1,0 +1,59 @@
+import { StaticHost } from "./fixtures/static-host.ts";
+import { Tab } from "./fixtures/tab.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+test.use({ serviceWorkers: "allow" });
+
+/** Waits until the page would open without a network. */
+async function kept({ page }: Tab): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+}
+
+test("[UI228] the page opens while the server is gone, takes what one types, and sends it when the server is back", async ({
+  openTab,
+  parley,
+}) => {
+  const tab = await openTab("#/r/garden");
+  await tab.say("before");
+  await expect(tab.message("before")).not.toContainText("sending");
+  await kept(tab);
+  await parley.kill();
+  await tab.page.reload();
+  await expect(tab.state).toContainText("Offline");
+  await tab.say("typed without a server");
+  await expect(tab.message("typed without a server")).toBeVisible();
+  await parley.restart();
+  await tab.connected();
+  await expect(tab.message("typed without a server")).not.toContainText("sending");
+  await expect(tab.messages).toHaveCount(2);
+});
+
+test("[UI228] [UI229] that holds under a sub-path too, and a later build is used at the next load", async ({
+  context,
+}) => {
+  await using host = await StaticHost.start("/apps/chat/");
+  const tab = new Tab(await context.newPage());
+  await tab.page.goto(host.url);
+  await kept(tab);
+  const names = await tab.page.evaluate(() => caches.keys());
+  expect(names).toEqual([expect.stringContaining("/apps/chat/ ")]);
+
+  host.replacements.set("index.html", "<!doctype html><title>A later build</title>");
+  await tab.page.reload();
+  await expect(tab.page).toHaveTitle("A later build");
+  host.replacements.clear();
+  await host.close();
+  await tab.page.reload();
+  await expect(tab.box).toBeVisible();
+});
+
+test("[UI228] the manifest makes the page installable", async ({ openTab }) => {
+  const { page } = await openTab();
+  const session = await page.context().newCDPSession(page);
+  const { errors } = await session.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  await kept(new Tab(page));
+  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+  // A window without traces never installs anything.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
+});
