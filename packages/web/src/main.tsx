@@ -13,7 +13,7 @@ import { openOutbox } from "./outbox/outbox.ts";
 import { createAppearance } from "./state/appearance.ts";
 import { createAttention } from "./state/attention.ts";
 import { findServer } from "./state/config.ts";
-import { createLanguage } from "./state/language.ts";
+import { createLanguage, type LanguageSetting } from "./state/language.ts";
 import { createParley, ParleyContext } from "./state/parley.ts";
 import { createRoute } from "./state/route.ts";
 import { createSharedShelf, createShelf } from "./state/shelf.ts";
@@ -24,18 +24,23 @@ const development = import.meta.env.VITE_PARLEY_SERVER ?? `ws://${window.locatio
 const fallback = import.meta.env.DEV ? development : origin;
 const shelves = { browser: createSharedShelf(window), tab: createShelf(() => sessionStorage) };
 const appearance = createAppearance(shelves.browser, document);
-const [server, language] = await Promise.all([
-  findServer(() => fetch("parley.config.json", { cache: "no-cache" }), fallback),
-  createLanguage({ shelf: shelves.browser, preferred: navigator.languages, root: document.documentElement }),
-]);
-
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
-createRoot(root).render(<StrictMode>{server.ok ? page(server.endpoint) : <Fault fault={server.fault} />}</StrictMode>);
 
 if (import.meta.env.PROD) registerServiceWorker(navigator.serviceWorker);
+void start(root);
 
-function page(endpoint: string) {
+// Awaited inside of a function: the catalogue of a language imports from this module, and would wait for its end.
+async function start(root: HTMLElement): Promise<void> {
+  const [server, language] = await Promise.all([
+    findServer(() => fetch("parley.config.json", { cache: "no-cache" }), fallback),
+    createLanguage({ shelf: shelves.browser, preferred: navigator.languages, root: document.documentElement }),
+  ]);
+  const content = server.ok ? page(server.endpoint, language) : <Fault fault={server.fault} />;
+  createRoot(root).render(<StrictMode>{content}</StrictMode>);
+}
+
+function page(endpoint: string, language: LanguageSetting) {
   const outbox = openOutbox({ shelf: shelves.tab, endpoint, clock: systemClock, locks: navigator.locks });
   const tokens = createTokenStore(shelves.tab, endpoint);
   const client = createClient({ url: endpoint, tokens, outboxStorage: outbox.storage });

@@ -20,6 +20,7 @@ export const ar = ({
     connecting: "جارٍ الاتصال…",
     live: "متصل",
     offline: "غير متصل",
+    restarting: "غير متصل: الخادم يُعاد تشغيله",
     retryIn: (seconds: number) => `محاولة جديدة بعد ${number(seconds)} ث`,
     retryNow: "اتصل الآن",
     reload: "أعد تحميل الصفحة",
@@ -27,6 +28,56 @@ export const ar = ({
     replaced: "فُتحت في مكان آخر",
     forbidden: "لا يُسمح لك بالدخول",
     ended: (reason: string) => `انقطع الاتصال: ${reason || "دون ذكر سبب"}`,
+  },
+
+  announcer: {
+    said: (author: string, text: string) => `${author}: ${text}`,
+    several: (count: number, author: string, text: string) => {
+      const messages = plural(count, {
+        zero: "لا رسائل جديدة",
+        one: "رسالة جديدة",
+        two: "رسالتان جديدتان",
+        few: "# رسائل جديدة",
+        many: "# رسالة جديدة",
+        other: "# رسالة جديدة",
+      });
+      return `${messages}، آخرها من ${author}: ${text}`;
+    },
+  },
+
+  dialogs: {
+    notLoaded: "تعذّر التحميل",
+    offline: "حاول مرة أخرى عندما تكون متصلًا.",
+  },
+
+  settings: {
+    title: "الإعدادات",
+    theme: "المظهر",
+    themes: { system: "النظام", light: "فاتح", dark: "داكن" },
+    density: "الأسطر",
+    densities: { comfortable: "مريحة", compact: "متقاربة" },
+    language: "اللغة",
+    browserLanguage: "لغة المتصفح",
+    languageNotLoaded: "تعذّر تحميل هذه اللغة. هل أنت غير متصل؟",
+  },
+
+  keys: {
+    title: "المفاتيح",
+    everywhere: "في كل مكان",
+    help: "عرض هذه المفاتيح",
+    write: "الانتقال إلى مكان الكتابة",
+    regions: "الانتقال إلى الجزء التالي من الصفحة",
+    rooms: "الغرفة التالية أو السابقة",
+    reading: "في الرسائل",
+    messages: "الرسالة التالية أو السابقة",
+    pages: "صفحة إلى أعلى أو أسفل",
+    ends: "أول رسالة أو آخرها",
+    actions: "ما يمكن فعله برسالة",
+    writing: "عند الكتابة",
+    send: "إرسال",
+    breakLine: "سطر جديد",
+    recall: "استعادة آخر رسالة لك والمربع فارغ",
+    complete: "إكمال اسم أو رمز تعبيري",
   },
 
   fault: {

@@ -16,6 +16,7 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     connecting: "Verbinden …",
     live: "Verbunden",
     offline: "Offline",
+    restarting: "Offline: Der Server startet neu",
     retryIn: (seconds: number) => `neuer Versuch in ${number(seconds)} s`,
     retryNow: "Jetzt verbinden",
     reload: "Seite neu laden",
@@ -23,6 +24,47 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     replaced: "Anderswo geöffnet",
     forbidden: "Kein Zutritt",
     ended: (reason: string) => `Getrennt: ${reason || "kein Grund genannt"}`,
+  },
+
+  announcer: {
+    said: (author: string, text: string) => `${author}: ${text}`,
+    several: (count: number, author: string, text: string) =>
+      `${plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" })}, die letzte von ${author}: ${text}`,
+  },
+
+  dialogs: {
+    notLoaded: "Das ließ sich nicht laden",
+    offline: "Versuch es noch einmal, wenn du wieder online bist.",
+  },
+
+  settings: {
+    title: "Einstellungen",
+    theme: "Farben",
+    themes: { system: "System", light: "Hell", dark: "Dunkel" },
+    density: "Zeilen",
+    densities: { comfortable: "Luftig", compact: "Kompakt" },
+    language: "Sprache",
+    browserLanguage: "Wie im Browser",
+    languageNotLoaded: "Diese Sprache ließ sich nicht laden. Bist du offline?",
+  },
+
+  keys: {
+    title: "Tasten",
+    everywhere: "Überall",
+    help: "Diese Tasten zeigen",
+    write: "Zum Schreiben",
+    regions: "Weiter zum nächsten Teil der Seite",
+    rooms: "Nächster oder voriger Raum",
+    reading: "In den Nachrichten",
+    messages: "Nächste oder vorige Nachricht",
+    pages: "Eine Seite nach oben oder unten",
+    ends: "Erste oder letzte Nachricht",
+    actions: "Was sich mit einer Nachricht tun lässt",
+    writing: "Beim Schreiben",
+    send: "Senden",
+    breakLine: "Neue Zeile",
+    recall: "Deine letzte Nachricht zurückholen, wenn das Feld leer ist",
+    complete: "Namen oder Emoji vervollständigen",
   },
 
   fault: {

@@ -16,6 +16,7 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     connecting: "Conectando…",
     live: "Conectado",
     offline: "Sin conexión",
+    restarting: "Sin conexión: el servidor se reinicia",
     retryIn: (seconds: number) => `nuevo intento en ${number(seconds)} s`,
     retryNow: "Conectar ahora",
     reload: "Recargar la página",
@@ -23,6 +24,49 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     replaced: "Abierto en otro lugar",
     forbidden: "No tienes acceso",
     ended: (reason: string) => `Desconectado: ${reason || "sin motivo indicado"}`,
+  },
+
+  announcer: {
+    said: (author: string, text: string) => `${author}: ${text}`,
+    several: (count: number, author: string, text: string) => {
+      const messages = { one: "# mensaje nuevo", many: "# de mensajes nuevos", other: "# mensajes nuevos" };
+      return `${plural(count, messages)}, el último de ${author}: ${text}`;
+    },
+  },
+
+  dialogs: {
+    notLoaded: "No se pudo cargar",
+    offline: "Inténtalo de nuevo cuando tengas conexión.",
+  },
+
+  settings: {
+    title: "Ajustes",
+    theme: "Tema",
+    themes: { system: "Sistema", light: "Claro", dark: "Oscuro" },
+    density: "Líneas",
+    densities: { comfortable: "Cómodas", compact: "Compactas" },
+    language: "Idioma",
+    browserLanguage: "El del navegador",
+    languageNotLoaded: "No se pudo cargar este idioma. ¿Estás sin conexión?",
+  },
+
+  keys: {
+    title: "Teclas",
+    everywhere: "En todas partes",
+    help: "Mostrar estas teclas",
+    write: "Ir a donde se escribe",
+    regions: "Pasar a la siguiente parte de la página",
+    rooms: "Sala siguiente o anterior",
+    reading: "En los mensajes",
+    messages: "Mensaje siguiente o anterior",
+    pages: "Una página arriba o abajo",
+    ends: "Primer o último mensaje",
+    actions: "Lo que se puede hacer con un mensaje",
+    writing: "Al escribir",
+    send: "Enviar",
+    breakLine: "Saltar de línea",
+    recall: "Recuperar tu último mensaje, con el cuadro vacío",
+    complete: "Completar un nombre o un emoji",
   },
 
   fault: {

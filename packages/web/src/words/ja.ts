@@ -16,6 +16,7 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     connecting: "接続中…",
     live: "接続済み",
     offline: "オフライン",
+    restarting: "オフライン：サーバーを再起動しています",
     retryIn: (seconds: number) => `${number(seconds)} 秒後に再試行`,
     retryNow: "今すぐ再接続",
     reload: "ページを再読み込み",
@@ -23,6 +24,47 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     replaced: "別の場所で開かれました",
     forbidden: "入室できません",
     ended: (reason: string) => `切断されました：${reason || "理由は不明です"}`,
+  },
+
+  announcer: {
+    said: (author: string, text: string) => `${author}：${text}`,
+    several: (count: number, author: string, text: string) =>
+      `${plural(count, { other: "新着メッセージ # 件" })}、最後は${author}：${text}`,
+  },
+
+  dialogs: {
+    notLoaded: "読み込めませんでした",
+    offline: "オンラインに戻ってから、もう一度お試しください。",
+  },
+
+  settings: {
+    title: "設定",
+    theme: "テーマ",
+    themes: { system: "システム", light: "ライト", dark: "ダーク" },
+    density: "行間",
+    densities: { comfortable: "ゆったり", compact: "コンパクト" },
+    language: "言語",
+    browserLanguage: "ブラウザーに合わせる",
+    languageNotLoaded: "この言語を読み込めませんでした。オフラインではありませんか？",
+  },
+
+  keys: {
+    title: "キー操作",
+    everywhere: "どこでも",
+    help: "このキー一覧を表示",
+    write: "入力欄へ移動",
+    regions: "ページの次の部分へ移動",
+    rooms: "次または前のルーム",
+    reading: "メッセージ一覧",
+    messages: "次または前のメッセージ",
+    pages: "1 ページ上または下へ",
+    ends: "最初または最後のメッセージ",
+    actions: "メッセージの操作",
+    writing: "入力中",
+    send: "送信",
+    breakLine: "改行",
+    recall: "入力欄が空のとき、直前の自分のメッセージを呼び出す",
+    complete: "名前や絵文字を補完",
   },
 
   fault: {

@@ -25,7 +25,7 @@ export function Invitation({ room }: { room: string }) {
       <h2>{words.timeline.nobodyYet}</h2>
       <p className={styles.soft}>{words.timeline.invite}</p>
       <div className={styles.share}>
-        <span ref={address} className={styles.link} title={link.href}>
+        <span ref={address} className={styles.link} dir="ltr" title={link.href}>
           {link.href}
         </span>
         <button type="button" className={classes(button.primary, styles.copy)} onClick={copy}>
