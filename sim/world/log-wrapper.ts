@@ -1,4 +1,4 @@
-import type { Appended, Budget, Draft, Log, LogEntry } from "../../packages/server/src/log/log.ts";
+import type { Appended, Budget, Draft, Log, LogEntry, LogState } from "../../packages/server/src/log/log.ts";
 
 /** A log that does what another does; for logs that differ from it in one thing. */
 export class LogWrapper implements Log {
@@ -10,6 +10,10 @@ export class LogWrapper implements Log {
 
   get epoch(): string {
     return this.inner.epoch;
+  }
+
+  get state(): LogState {
+    return this.inner.state;
   }
 
   append(draft: Draft): Promise<Appended> {

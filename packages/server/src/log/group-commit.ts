@@ -19,6 +19,7 @@ type Waiting = { draft: Draft; resolve: (appended: Appended) => void; reject: (e
 
 /** A log that appends in groups: all of one turn of the event loop, or all that came during the last commit. */
 export class GroupCommitLog implements Log {
+  readonly state = "open";
   readonly #backend: Backend;
   readonly #heads: Map<string, number>;
   readonly #atTurnEnd: (run: () => void) => void;

@@ -1,7 +1,17 @@
-import type { DraftContent, Person } from "@parley/protocol";
+import type { Content, DraftContent, Person } from "@parley/protocol";
 
 /** What is to be appended. `at` is milliseconds since 1970; the same (author, id) is appended once, ever. */
 export type Draft = { room: string; id: string; at: number; author: Person; content: DraftContent };
+
+/** A draft as it may come from another server, which may know more kinds of content. */
+export type StoredDraft = Omit<Draft, "content"> & { content: Content };
+
+/**
+ * Whether a log takes appends, as far as it knows; what it holds can be read in any state. A log of one server is
+ * always `open`. One of several is `degraded` while the others are out of reach, `behind` while it has much to catch up
+ * with, and `broken` when it cannot follow the others any more.
+ */
+export type LogState = "open" | "degraded" | "behind" | "broken";
 
 /** Where a draft stands. A duplicate stands where it was first appended. */
 export type Appended = { room: string; seq: number; duplicate: boolean };
@@ -20,10 +30,14 @@ export interface Log {
   /** The identity of this log: positions of another log mean nothing here. */
   readonly epoch: string;
 
+  /** Whether it takes appends. */
+  readonly state: LogState;
+
   /**
    * Appends one entry and resolves when it is durable and was told to the tail.
    *
-   * @throws LogUnavailable when it could not be stored; then nothing was appended and nothing is half-written
+   * @throws LogUnavailable when it could not be stored; then nothing is half-written, and nothing was appended, or, of
+   * several servers, it may yet be: the same draft again comes to the same
    */
   append(draft: Draft): Promise<Appended>;
 

@@ -6,6 +6,7 @@ import type { Member } from "./room.ts";
 /** A log in memory that grows when a test says so. */
 export class FakeLog implements Log {
   readonly epoch = "fake";
+  readonly state = "open";
   readonly #rooms = new Map<string, LogEntry[]>();
   #tell: (room: string, entries: LogEntry[]) => void = () => {};
 

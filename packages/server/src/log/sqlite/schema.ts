@@ -10,7 +10,8 @@ const APPLICATION_ID = 0x50524c59;
 /**
  * The schema's history: the file of version N has run the first N of these. Never change one, only add.
  *
- * `entries` is clustered by room and number, the order in which everything is read.
+ * `entries` is clustered by room and number, the order in which everything is read. `replica` has a row in a copy of a
+ * stream: the stream's epoch, and the last position that was applied.
  */
 const migrations = [
   `CREATE TABLE log (epoch TEXT NOT NULL) STRICT;
@@ -24,20 +25,26 @@ const migrations = [
      PRIMARY KEY (room, seq),
      UNIQUE (author, id)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE replica (stream TEXT NOT NULL, applied INTEGER NOT NULL) STRICT;`,
 ];
 
 /**
- * Opens a log's file, made or brought up to date as needed; every commit is on the disk when it returns.
+ * Opens a log's file, made or brought up to date as needed; every commit is on the disk when it returns. With the epoch
+ * of a stream it is opened as a copy of that; without one, what was such a copy is a log of its own from then on.
  *
- * @throws Error with a sentence that says what to do, when the file is not a log, is damaged or was written by a newer
- * Parley; then it is left as it was
+ * @throws Error with a sentence that says what to do, when the file is not a log, is damaged, was written by a newer
+ * Parley or holds another log than the stream; then it is left as it was
  */
-export function openDatabase(file: string, now: number): DatabaseSync {
+export function openDatabase(file: string, now: number, stream?: string): DatabaseSync {
   if (existsSync(file)) inspectFile(file);
   const database = new DatabaseSync(file, { timeout: 5_000 });
   try {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
-    migrate(database, now);
+    database.exec("BEGIN IMMEDIATE");
+    migrate(database);
+    if (stream === undefined) nameAlone(database, now);
+    else nameCopy(database, file, stream);
+    database.exec("COMMIT");
     return database;
   } catch (error) {
     database.close();
@@ -55,18 +62,31 @@ function inspectFile(file: string): void {
   }
 }
 
-function migrate(database: DatabaseSync, now: number): void {
+function migrate(database: DatabaseSync): void {
   const version = pragma(database, "user_version");
-  database.exec("BEGIN IMMEDIATE");
-  if (version < migrations.length) {
-    for (const step of migrations.slice(version)) database.exec(step);
-    database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}`);
-  }
+  if (version === migrations.length) return;
+  for (const step of migrations.slice(version)) database.exec(step);
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}`);
+}
+
+function nameAlone(database: DatabaseSync, now: number): void {
+  // What a copy goes on with alone, no other server knows: it must not pass for the stream's log.
+  if (database.prepare("DELETE FROM replica").run().changes > 0) dropEpoch(database);
   // A new log has none, nor has a backup: whatever starts from it is a log of its own.
   if (!database.prepare("SELECT epoch FROM log").get()) {
     database.prepare("INSERT INTO log (epoch) VALUES (?)").run(createId(now));
   }
-  database.exec("COMMIT");
+}
+
+function nameCopy(database: DatabaseSync, file: string, stream: string): void {
+  const replica = database.prepare("SELECT stream FROM replica").get();
+  if (replica ? text(replica, "stream") !== stream : database.prepare("SELECT 1 FROM entries LIMIT 1").get()) {
+    const what = replica ? "a copy of another stream" : "a log of its own";
+    throw new Error(`${file} is ${what}. Set DATA_DIR to an empty folder, or NATS_URL to the stream it belongs to.`);
+  }
+  if (!replica) database.prepare("INSERT INTO replica (stream, applied) VALUES (?, 0)").run(stream);
+  dropEpoch(database);
+  database.prepare("INSERT INTO log (epoch) VALUES (?)").run(stream);
 }
 
 /** The identity that a log was given when it was first opened. */

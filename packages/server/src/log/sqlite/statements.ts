@@ -15,6 +15,8 @@ export class Statements {
   readonly #insert;
   readonly #after;
   readonly #before;
+  readonly #applied;
+  readonly #setApplied;
 
   constructor(database: DatabaseSync) {
     this.#rooms = database.prepare("SELECT name, head FROM rooms");
@@ -31,6 +33,8 @@ export class Statements {
     this.#before = database.prepare(
       "SELECT seq, json FROM entries WHERE room = (SELECT id FROM rooms WHERE name = ?) AND seq < ? ORDER BY seq DESC LIMIT ?",
     );
+    this.#applied = database.prepare("SELECT applied FROM replica");
+    this.#setApplied = database.prepare("UPDATE replica SET applied = ?");
   }
 
   heads(): Map<string, number> {
@@ -55,6 +59,15 @@ export class Statements {
 
   insert(room: number, author: string, id: string, entry: LogEntry): void {
     this.#insert.run(room, entry.seq, author, id, entry.json);
+  }
+
+  /** Of a copy of a stream: the last position that was applied. */
+  applied(): number {
+    return integer(this.#applied.get(), "applied");
+  }
+
+  setApplied(position: number): void {
+    this.#setApplied.run(position);
   }
 
   after(room: string, position: number, budget: Budget): LogEntry[] {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { encodeEntry } from "../encode-entry.ts";
 import type { Backend, Committed } from "../group-commit.ts";
-import type { Appended, Budget, Draft, LogEntry } from "../log.ts";
+import type { Appended, Budget, LogEntry, StoredDraft } from "../log.ts";
 import { openDatabase, readEpoch } from "./schema.ts";
 import { type RoomRow, Statements } from "./statements.ts";
 
@@ -14,23 +14,31 @@ export class Store implements Backend {
 
   /**
    * Opens the log in that file, and makes it if there is none; `now`, in milliseconds since 1970, names a new log.
+   * With the epoch of a stream it is a copy of that.
    *
    * @throws Error with a sentence that says what to do, see `openDatabase`
    */
-  constructor(file: string, now: number) {
-    this.#database = openDatabase(file, now);
+  constructor(file: string, now: number, stream?: string) {
+    this.#database = openDatabase(file, now, stream);
     this.epoch = readEpoch(this.#database);
     this.#statements = new Statements(this.#database);
     this.heads = this.#statements.heads();
   }
 
-  commit(drafts: readonly Draft[]): Committed {
+  /** Of a copy of a stream: the last position that was applied. */
+  get applied(): number {
+    return this.#statements.applied();
+  }
+
+  /** Appends all of these or none; in a copy of a stream, together with the position that they end at. */
+  commit(drafts: readonly StoredDraft[], applied?: number): Committed {
     try {
       this.#database.exec("BEGIN IMMEDIATE");
       const rooms = new Map<string, RoomRow>();
       const gained = new Map<string, LogEntry[]>();
       const appended = drafts.map((draft) => this.#apply(draft, rooms, gained));
       for (const room of rooms.values()) this.#statements.setHead(room);
+      if (applied !== undefined) this.#statements.setApplied(applied);
       this.#database.exec("COMMIT");
       return { appended, gained: [...gained] };
     } catch (error) {
@@ -51,7 +59,7 @@ export class Store implements Backend {
     this.#database.close();
   }
 
-  #apply(draft: Draft, rooms: Map<string, RoomRow>, gained: Map<string, LogEntry[]>): Appended {
+  #apply(draft: StoredDraft, rooms: Map<string, RoomRow>, gained: Map<string, LogEntry[]>): Appended {
     const found = this.#statements.find(draft.author.id, draft.id);
     if (found) return { ...found, duplicate: true };
     const room = rooms.get(draft.room) ?? this.#statements.room(draft.room);

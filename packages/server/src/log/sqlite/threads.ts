@@ -1,5 +1,7 @@
 import { type Backend, type Committed, GroupCommitLog } from "../group-commit.ts";
 import type { Budget, Draft, Log, LogEntry } from "../log.ts";
+import type { Ordered } from "../replicated/ordering.ts";
+import type { Applied, Replica } from "../replicated/replica.ts";
 import { type Packed, unpack } from "./packed.ts";
 import { Thread } from "./thread.ts";
 
@@ -13,6 +15,7 @@ type Options = {
   atTurnEnd: (run: () => void) => void;
 };
 type Opened = Pick<Backend, "epoch" | "heads">;
+type OpenedReplica = Pick<Replica, "epoch" | "heads" | "applied">;
 
 /**
  * Opens a log in one SQLite file that commits on one thread and reads on another, so that no disk, however slow, holds
@@ -23,33 +26,45 @@ type Opened = Pick<Backend, "epoch" | "heads">;
 export async function openThreadedLog(file: string, { now, atTurnEnd }: Options): Promise<Log> {
   const about = { file, now };
   const [writer, opened] = await Thread.start<Opened, readonly Draft[] | "close", Committed>(WRITER, about);
-  // It finds the file as the other made it.
-  const [reader] = await Thread.start<undefined, Reading | "close", Packed>(READER, about);
-  return new GroupCommitLog(new Threads(opened, writer, reader), atTurnEnd);
+  const reader = await startReader(about);
+  return new GroupCommitLog(new ThreadedBackend(opened, writer, reader), atTurnEnd);
+}
+
+/**
+ * Opens a copy of a stream in one SQLite file likewise; `stream` is the stream's epoch.
+ *
+ * @throws Error with a sentence that says what to do, see `openDatabase`
+ */
+export async function openThreadedReplica(file: string, now: number, stream: string): Promise<Replica> {
+  const about = { file, now, stream };
+  const [writer, opened] = await Thread.start<OpenedReplica, readonly Ordered[] | "close", Applied>(REPLICA, about);
+  const reader = await startReader(about);
+  return new ThreadedReplica(opened, writer, reader);
 }
 
 const WRITER = new URL("writer.ts", import.meta.url);
+const REPLICA = new URL("replica-writer.ts", import.meta.url);
 const READER = new URL("reader.ts", import.meta.url);
 
-class Threads implements Backend {
+type Reader = Thread<Reading | "close", Packed>;
+
+/** Starts the thread that reads; it finds the file as the one that writes made it. */
+async function startReader(about: object): Promise<Reader> {
+  const [reader] = await Thread.start<undefined, Reading | "close", Packed>(READER, about);
+  return reader;
+}
+
+class Threads<Request, Answer> {
   readonly epoch: string;
   readonly heads: ReadonlyMap<string, number>;
-  readonly #writer: Thread<readonly Draft[] | "close", Committed>;
-  readonly #reader: Thread<Reading | "close", Packed>;
+  readonly #reader: Reader;
+  protected readonly writer: Thread<Request | "close", Answer>;
 
-  constructor(
-    { epoch, heads }: Opened,
-    writer: Thread<readonly Draft[] | "close", Committed>,
-    reader: Thread<Reading | "close", Packed>,
-  ) {
+  constructor({ epoch, heads }: Opened, writer: Thread<Request | "close", Answer>, reader: Reader) {
     this.epoch = epoch;
     this.heads = heads;
-    this.#writer = writer;
+    this.writer = writer;
     this.#reader = reader;
-  }
-
-  commit(drafts: readonly Draft[]): Promise<Committed> {
-    return this.#writer.ask(drafts);
   }
 
   async read(room: string, seq: number, budget: Budget): Promise<LogEntry[]> {
@@ -62,9 +77,28 @@ class Threads implements Backend {
 
   /** The reader first: who closes the file last takes in what stands beside it. */
   async close(): Promise<void> {
-    for (const thread of [this.#reader, this.#writer]) {
+    for (const thread of [this.#reader, this.writer]) {
       await thread.ask("close");
       await thread.end();
     }
+  }
+}
+
+class ThreadedBackend extends Threads<readonly Draft[], Committed> implements Backend {
+  commit(drafts: readonly Draft[]): Promise<Committed> {
+    return this.writer.ask(drafts);
+  }
+}
+
+class ThreadedReplica extends Threads<readonly Ordered[], Applied> implements Replica {
+  readonly applied: number;
+
+  constructor(opened: OpenedReplica, ...threads: [Thread<readonly Ordered[] | "close", Applied>, Reader]) {
+    super(opened, ...threads);
+    this.applied = opened.applied;
+  }
+
+  apply(messages: readonly Ordered[]): Promise<Applied> {
+    return this.writer.ask(messages);
   }
 }

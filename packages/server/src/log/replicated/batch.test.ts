@@ -1,0 +1,33 @@
+import { createId } from "@parley/protocol";
+import { expect, test } from "vitest";
+import type { Draft } from "../log.ts";
+import { decodeBatch, encodeBatch } from "./batch.ts";
+
+const draft: Draft = {
+  room: "lobby",
+  id: createId(1),
+  at: 5,
+  author: { id: createId(2), name: "Ada" },
+  content: { kind: "text", text: "“hello”\n" },
+};
+
+test("[CLU1] what was published comes out as it went in", () => {
+  expect(decodeBatch(encodeBatch([draft, draft]))).toEqual([draft, draft]);
+});
+
+test("[CLU1] content of a kind that this version does not know stays as it is, in its order", () => {
+  const content = { z: 1, kind: "poll", a: { b: [null, "ü"] } };
+  const text = JSON.stringify({ v: 1, drafts: [{ ...draft, content }] });
+  expect(JSON.stringify(decodeBatch(text)[0]?.content)).toBe(JSON.stringify(content));
+});
+
+test.each(["", "hello", "null", "[]", "{}", '{"v":1}', '{"v":1,"drafts":[{}]}', '{"v":"2","drafts":[]}'])(
+  "[CLU8] what is no batch holds no drafts: %s",
+  (text) => {
+    expect(decodeBatch(text)).toEqual([]);
+  },
+);
+
+test("[CLU8] what a newer version wrote is not passed over", () => {
+  expect(() => decodeBatch('{"v":2,"letters":[]}')).toThrow("A newer Parley wrote to the stream (version 2).");
+});

@@ -1,0 +1,101 @@
+import type { Ordered } from "./ordering.ts";
+
+/** How much may wait between the stream and the file; what comes beyond is read from the stream when it is its turn. */
+export type Bounds = { messages: number; bytes: number };
+
+/** A part of the stream: the positions after one, up to another. */
+export type Stretch = { after: number; upTo: number };
+
+/**
+ * Puts what a stream tells into its order. What it tells may come late, twice or never: this holds what came too early,
+ * knows what is missing, and gives out each message once, in order. It does nothing by itself and knows no time.
+ */
+export class Follower {
+  readonly #bounds: Bounds;
+  readonly #held = new Map<number, Ordered>();
+  #bytes = 0;
+  #applied: number;
+  #taken: number;
+  #end: number;
+
+  /** `applied` is the last position that was applied before. */
+  constructor(applied: number, bounds: Bounds) {
+    this.#bounds = bounds;
+    this.#applied = applied;
+    this.#taken = applied;
+    this.#end = applied;
+  }
+
+  /** The last position that was applied. */
+  get applied(): number {
+    return this.#applied;
+  }
+
+  /** The last position that was given out. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** The last position that is known to be in the stream. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Learns that the stream reaches as far as this. */
+  reaches(position: number): void {
+    this.#end = Math.max(this.#end, position);
+  }
+
+  /** Takes what the stream told, in whatever order. */
+  offer(message: Ordered): void {
+    const { position, text } = message;
+    this.reaches(position);
+    if (position <= this.#taken || this.#held.has(position)) return;
+    const isNext = position === this.#taken + 1;
+    const isTooMuch =
+      position > this.#applied + this.#bounds.messages || this.#bytes + text.length > this.#bounds.bytes;
+    if (isTooMuch && !isNext) return;
+    this.#held.set(position, message);
+    this.#bytes += text.length;
+  }
+
+  /** What is to be applied next, in order; it is given out once, unless it is put back. */
+  take(limit: number): Ordered[] {
+    const taken: Ordered[] = [];
+    for (;;) {
+      const next = this.#held.get(this.#taken + 1);
+      if (!next || taken.length === limit) return taken;
+      this.#held.delete(next.position);
+      this.#bytes -= next.text.length;
+      this.#taken = next.position;
+      taken.push(next);
+    }
+  }
+
+  /** What was taken is applied. */
+  settle(): void {
+    this.#applied = this.#taken;
+  }
+
+  /** What was taken could not be applied, and is to be taken again. */
+  putBack(messages: readonly Ordered[]): void {
+    this.#taken = this.#applied;
+    for (const message of messages) this.offer(message);
+  }
+
+  /** Whether something is held that comes after something missing. */
+  get hasGap(): boolean {
+    return this.#held.size > 0 && !this.#held.has(this.#taken + 1);
+  }
+
+  /** What is missing before anything more can be taken, as far as is known. */
+  get missing(): Stretch | undefined {
+    const after = this.#taken;
+    if (after >= this.#end || this.#held.has(after + 1)) return undefined;
+    const later = [...this.#held.keys()].reduce(
+      (least, position) => Math.min(least, position),
+      Number.POSITIVE_INFINITY,
+    );
+    return { after, upTo: Math.min(later - 1, this.#end) };
+  }
+}

@@ -1,0 +1,44 @@
+/** One message of an ordering, at its position: 1, 2, 3, … */
+export type Ordered = {
+  position: number;
+  /** What its publisher called it. */
+  key: string;
+  text: string;
+};
+
+/** What an ordering holds. */
+export type Extent = {
+  /** The identity of the ordering; positions of another mean nothing here. */
+  epoch: string;
+  /** The first position that is still held; one after the last when nothing is. */
+  first: number;
+  /** The last position, 0 when nothing was ever published. */
+  last: number;
+};
+
+/**
+ * Who decides the order for several servers: a log of messages that all of them publish to and all of them read.
+ * It may be away, and what it tells by itself may be late, doubled or lost; what it answers is true.
+ */
+export interface Ordering {
+  /** Whether it can be reached, as far as is known. */
+  readonly isReachable: boolean;
+
+  /** Stores a message and resolves with its position; the same key again within two minutes is stored once. */
+  publish(key: string, text: string): Promise<number>;
+
+  /** The messages after a position without a hole between them: as many as there are, up to a limit. */
+  read(after: number, limit: number): Promise<Ordered[]>;
+
+  /** What it holds now. */
+  look(): Promise<Extent>;
+
+  /** Tells one listener of what is published from now on. */
+  tail(listener: (message: Ordered) => void): void;
+
+  /** Tells one listener each time it can be reached again. */
+  back(listener: () => void): void;
+
+  /** Lets go of it. */
+  close(): Promise<void>;
+}

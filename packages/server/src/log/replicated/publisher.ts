@@ -1,0 +1,131 @@
+import type { Clock, Timer } from "@parley/protocol";
+import { type Appended, type Draft, LogUnavailable } from "../log.ts";
+import { encodeBatch } from "./batch.ts";
+import type { Ordering } from "./ordering.ts";
+
+type Waiting = { draft: Draft; resolve: (appended: Appended) => void; reject: (error: Error) => void };
+/** What was published, or is being published, and was not applied here yet. */
+type Unsettled = { batch: readonly Waiting[]; patience: Timer };
+
+type Options = {
+  ordering: Ordering;
+  clock: Clock;
+  /** Runs something at the end of this turn of the event loop. */
+  atTurnEnd: (run: () => void) => void;
+  /** What no other life of a server begins its keys with. */
+  life: string;
+  /** A batch stands at this position; `isSettled` when it was applied here before that was known. */
+  published: (position: number, isSettled: boolean) => void;
+};
+
+/** The text of a batch stays well below what NATS takes by default, which is 1 MiB. */
+const BATCH: Readonly<{ drafts: number; length: number }> = { drafts: 500, length: 200_000 };
+/** How many batches may be in the stream and not in the file: what cannot be stored here is not published for ever. */
+const MOST_UNSETTLED = 8;
+/** How long an append waits before it is refused, in milliseconds: a new leader of a stream is found sooner. */
+const PATIENCE = 10_000;
+/** When a batch is tried again, in milliseconds. */
+const RETRY = 200;
+
+/**
+ * Publishes appends in batches, one at a time and each until it stands, so that nothing overtakes what was said before
+ * it: all of one turn of the event loop, or all that came while the last was on its way.
+ */
+export class Publisher {
+  readonly #options: Options;
+  readonly #unsettled = new Map<string, Unsettled>();
+  #waiting: Waiting[] = [];
+  #isPublishing = false;
+  #isOpen = true;
+  #batches = 0;
+  #idle: PromiseWithResolvers<void> | undefined;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Publishes a draft, and resolves when it was applied here. */
+  append(draft: Draft): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      if (!this.#isOpen) return reject(new LogUnavailable("The log is closed."));
+      if (this.#waiting.push({ draft, resolve, reject }) === 1) this.#options.atTurnEnd(() => this.#next());
+    });
+  }
+
+  /** A batch was applied here. */
+  settle(key: string, appended: readonly Appended[]): void {
+    const settled = this.#forget(key);
+    for (const [index, { resolve, reject }] of (settled ?? []).entries()) {
+      const result = appended[index];
+      if (result) resolve(result);
+      else reject(new LogUnavailable("The stream holds something else than was published."));
+    }
+    this.#next();
+  }
+
+  /** Nothing that waits will be applied within the time that anybody should wait for it. */
+  giveUp(sentence: string): void {
+    const given = [...this.#unsettled.keys()].flatMap((key) => this.#forget(key) ?? []);
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    // All of them: what came later must not stand where what came before it does not.
+    for (const { reject } of [...given, ...waiting]) reject(new LogUnavailable(sentence));
+    this.#rest();
+  }
+
+  /** Takes nothing more, and resolves when nothing waits any more. */
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    this.#idle = Promise.withResolvers();
+    this.#rest();
+    await this.#idle.promise;
+  }
+
+  #next(): void {
+    this.#rest();
+    if (this.#isPublishing || this.#waiting.length === 0 || this.#unsettled.size >= MOST_UNSETTLED) return;
+    const batch = this.#takeBatch();
+    this.#batches += 1;
+    const key = `${this.#options.life}-${this.#batches}`;
+    const patience = this.#options.clock.after(PATIENCE, () => this.giveUp("The log of all servers does not answer."));
+    this.#unsettled.set(key, { batch, patience });
+    void this.#publish(key, encodeBatch(batch.map(({ draft }) => draft)));
+  }
+
+  #takeBatch(): Waiting[] {
+    let length = 0;
+    const end = this.#waiting.findIndex(({ draft }, index) => {
+      length += JSON.stringify(draft).length;
+      return index > 0 && (index === BATCH.drafts || length > BATCH.length);
+    });
+    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
+  }
+
+  async #publish(key: string, text: string): Promise<void> {
+    const { ordering, published } = this.#options;
+    this.#isPublishing = true;
+    while (this.#unsettled.has(key)) {
+      try {
+        const position = await ordering.publish(key, text);
+        published(position, !this.#unsettled.has(key));
+        break;
+      } catch {
+        // It may stand all the same: then the same key is not stored again.
+        await new Promise<void>((resolve) => this.#options.clock.after(RETRY, resolve));
+      }
+    }
+    this.#isPublishing = false;
+    this.#next();
+  }
+
+  #forget(key: string): readonly Waiting[] | undefined {
+    const unsettled = this.#unsettled.get(key);
+    unsettled?.patience.cancel();
+    this.#unsettled.delete(key);
+    return unsettled?.batch;
+  }
+
+  #rest(): void {
+    if (this.#unsettled.size === 0 && this.#waiting.length === 0 && !this.#isPublishing) this.#idle?.resolve();
+  }
+}

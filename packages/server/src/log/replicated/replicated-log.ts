@@ -1,0 +1,128 @@
+import type { Clock } from "@parley/protocol";
+import {
+  type Appended,
+  type Budget,
+  type Draft,
+  type Log,
+  type LogEntry,
+  type LogState,
+  LogUnavailable,
+} from "../log.ts";
+import type { Ordered, Ordering } from "./ordering.ts";
+import { Publisher } from "./publisher.ts";
+import { Pursuit } from "./pursuit.ts";
+import type { Replica } from "./replica.ts";
+
+/** What a log of several servers needs of the world. */
+export type ReplicatedLogOptions = {
+  replica: Replica;
+  ordering: Ordering;
+  clock: Clock;
+  /** Runs something at the end of this turn of the event loop. */
+  atTurnEnd: (run: () => void) => void;
+  /** What no other life of a server was called. */
+  life: string;
+  /** Takes a sentence for whoever looks after the server. */
+  complain: (sentence: string, cause?: unknown) => void;
+};
+
+/**
+ * A log whose order is decided by an ordering that several servers share: each applies all of it, in its order, to a
+ * copy of its own, and reads only there (state machine replication). An append resolves when it was applied here.
+ */
+export class ReplicatedLog implements Log {
+  readonly #replica: Replica;
+  readonly #ordering: Ordering;
+  readonly #complain: ReplicatedLogOptions["complain"];
+  readonly #publisher: Publisher;
+  readonly #pursuit: Pursuit;
+  readonly #heads: Map<string, number>;
+  #tell: (room: string, entries: LogEntry[]) => void = () => {};
+  #closed: Promise<void> | undefined;
+
+  constructor({ replica, ordering, clock, atTurnEnd, life, complain }: ReplicatedLogOptions) {
+    this.#replica = replica;
+    this.#ordering = ordering;
+    this.#complain = complain;
+    this.#heads = new Map(replica.heads);
+    this.#publisher = new Publisher({ ordering, clock, atTurnEnd, life, published: (...at) => this.#published(...at) });
+    this.#pursuit = new Pursuit({
+      ordering,
+      clock,
+      epoch: replica.epoch,
+      applied: replica.applied,
+      apply: (messages) => this.#apply(messages),
+      complain,
+      broke: (sentence) => this.#publisher.giveUp(sentence),
+    });
+  }
+
+  get epoch(): string {
+    return this.#replica.epoch;
+  }
+
+  get state(): LogState {
+    return this.#pursuit.state;
+  }
+
+  append(draft: Draft): Promise<Appended> {
+    if (this.state !== "broken") return this.#publisher.append(draft);
+    return Promise.reject(new LogUnavailable("This server cannot follow the others."));
+  }
+
+  head(room: string): number {
+    return this.#heads.get(room) ?? 0;
+  }
+
+  async read(room: string, after: number, budget: Budget): Promise<LogEntry[]> {
+    try {
+      return await this.#replica.read(room, after, budget);
+    } catch (cause) {
+      throw new LogUnavailable("The log could not be read.", { cause });
+    }
+  }
+
+  async readBack(room: string, before: number, budget: Budget): Promise<LogEntry[]> {
+    try {
+      return await this.#replica.readBack(room, before, budget);
+    } catch (cause) {
+      throw new LogUnavailable("The log could not be read.", { cause });
+    }
+  }
+
+  tail(listener: (room: string, entries: LogEntry[]) => void): void {
+    this.#tell = listener;
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    if (!this.#ordering.isReachable) this.#publisher.giveUp("The server stops.");
+    await this.#publisher.close();
+    await this.#pursuit.close();
+    await this.#ordering.close();
+    await this.#replica.close();
+  }
+
+  async #apply(messages: readonly Ordered[]): Promise<void> {
+    const { appended, gained } = await this.#replica.apply(messages);
+    for (const [room, entries] of gained) {
+      this.#heads.set(room, this.head(room) + entries.length);
+      this.#tell(room, entries);
+    }
+    for (const [index, { key, position }] of messages.entries()) {
+      const entries = appended[index] ?? [];
+      if (entries.length === 0)
+        this.#complain(`Message ${position} of the stream is not of Parley, and was passed over.`);
+      this.#publisher.settle(key, entries);
+    }
+  }
+
+  #published(position: number, isSettled: boolean): void {
+    if (isSettled || position > this.#pursuit.applied) this.#pursuit.reaches(position);
+    else this.#pursuit.break(`The stream holds something else at ${position} than what this server has applied there.`);
+  }
+}

@@ -1,0 +1,127 @@
+import type { Extent, Ordered, Ordering } from "../log/replicated/ordering.ts";
+
+/** An ordering in memory, and the lines of servers to it, which a test breaks as it likes. */
+export class MemoryStream {
+  epoch = "stream";
+  messages: Ordered[] = [];
+  /** The first position that is still held. */
+  first = 1;
+  readonly #lines = new Set<MemoryLine>();
+  #keys = new Map<string, number>();
+
+  /** A server's line to it. */
+  line(): MemoryLine {
+    const line = new MemoryLine(this, () => this.#lines.delete(line));
+    this.#lines.add(line);
+    return line;
+  }
+
+  publish(key: string, text: string): number {
+    const known = this.#keys.get(key);
+    if (known !== undefined) return known;
+    const message = { position: this.messages.length + 1, key, text };
+    this.messages.push(message);
+    this.#keys.set(key, message.position);
+    for (const line of this.#lines) line.hear(message);
+    return message.position;
+  }
+
+  /** It no longer knows the keys of what was published. */
+  forgetKeys(): void {
+    this.#keys.clear();
+  }
+}
+
+/** What becomes of something on its way. */
+export type Fate = "arrives" | "is lost" | "waits";
+
+/** A server's line to an ordering. */
+export class MemoryLine implements Ordering {
+  isReachable = true;
+  /** What becomes of the news that the ordering tells. */
+  news: Fate = "arrives";
+  /** What becomes of what is published, and of its acknowledgement. */
+  publishing: Fate = "arrives";
+  acknowledging: Fate = "arrives";
+  /** Up to where it can be read from and looked at; as far as it goes, unless a test says less. */
+  visible = Number.POSITIVE_INFINITY;
+  reads = 0;
+  published: string[] = [];
+  readonly #stream: MemoryStream;
+  readonly #leave: () => void;
+  #waiting: (() => void)[] = [];
+  #tell: (message: Ordered) => void = () => {};
+  #isBack: () => void = () => {};
+
+  constructor(stream: MemoryStream, leave: () => void) {
+    this.#stream = stream;
+    this.#leave = leave;
+  }
+
+  async publish(key: string, text: string): Promise<number> {
+    this.#refuseUnreachable();
+    this.published.push(key);
+    await this.#meets(this.publishing);
+    const position = this.#stream.publish(key, text);
+    await this.#meets(this.acknowledging);
+    return position;
+  }
+
+  async read(after: number, limit: number): Promise<Ordered[]> {
+    this.#refuseUnreachable();
+    this.reads += 1;
+    const { first, messages } = this.#stream;
+    return after + 1 < first ? [] : messages.slice(after, Math.min(after + limit, this.visible));
+  }
+
+  async look(): Promise<Extent> {
+    this.#refuseUnreachable();
+    const { epoch, first, messages } = this.#stream;
+    return { epoch, first, last: Math.min(messages.length, this.visible) };
+  }
+
+  tail(listener: (message: Ordered) => void): void {
+    this.#tell = listener;
+  }
+
+  back(listener: () => void): void {
+    this.#isBack = listener;
+  }
+
+  async close(): Promise<void> {
+    this.#leave();
+  }
+
+  hear(message: Ordered): void {
+    if (!this.isReachable || this.news === "is lost") return;
+    if (this.news === "waits") this.#waiting.push(() => this.#tell(message));
+    else this.#tell(message);
+  }
+
+  /** The line breaks. */
+  cut(): void {
+    this.isReachable = false;
+  }
+
+  /** The line is there again. */
+  heal(): void {
+    this.isReachable = true;
+    this.#isBack();
+  }
+
+  /** Lets what waits arrive, in the order that a test says. */
+  release(order: (waiting: (() => void)[]) => (() => void)[] = (waiting) => waiting): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const arrive of order(waiting)) arrive();
+  }
+
+  async #meets(fate: Fate): Promise<void> {
+    if (fate === "is lost") throw new Error("No answer came.");
+    if (fate === "waits") await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #refuseUnreachable(): void {
+    if (!this.isReachable) throw new Error("It is out of reach.");
+  }
+}
