@@ -12,11 +12,21 @@ describe("config", () => {
       tokenSecrets: undefined,
       trustProxy: "0",
       rateLimit: 20,
+      nats: undefined,
     });
   });
 
   it("[CFG1] takes an empty setting for one that is not set, and leaves other variables alone", () => {
-    const empty = { PORT: "", HOST: "", DATA_DIR: "", ALLOWED_ORIGINS: "", TOKEN_SECRET: "", RATE_LIMIT: "" };
+    const empty = {
+      PORT: "",
+      HOST: "",
+      DATA_DIR: "",
+      ALLOWED_ORIGINS: "",
+      TOKEN_SECRET: "",
+      RATE_LIMIT: "",
+      NATS_URL: "",
+      NATS_REPLICAS: "",
+    };
     expect(readConfig({ ...empty, LOG_LEVEL: undefined, PATH: "/bin" })).toEqual(readConfig({}));
   });
 
@@ -42,6 +52,38 @@ describe("config", () => {
     expect(readConfig({ [name]: value })).toEqual({ ...readConfig({}), ...taken });
   });
 
+  const nats = {
+    servers: ["127.0.0.1:4222"],
+    user: undefined,
+    password: undefined,
+    token: undefined,
+    credentials: undefined,
+    tls: undefined,
+    replicas: 1,
+  };
+
+  it.each([
+    ["nats://127.0.0.1:4222", {}],
+    ["127.0.0.1", {}],
+    ["nats://a.example.org, nats://b.example.org:5222", { servers: ["a.example.org:4222", "b.example.org:5222"] }],
+    ["nats://[::1]:4222", { servers: ["[::1]:4222"] }],
+    [
+      "nats://ada:p%40ss@127.0.0.1, nats://127.0.0.1",
+      { user: "ada", password: "p@ss", servers: Array(2).fill("127.0.0.1:4222") },
+    ],
+    ["nats://to-ken@127.0.0.1:4222", { token: "to-ken" }],
+    ["tls://127.0.0.1:4222", { tls: {} }],
+  ])("[CFG2] takes NATS_URL from the environment: %s", (url, taken) => {
+    expect(readConfig({ NATS_URL: url }).nats).toEqual({ ...nats, ...taken });
+  });
+
+  it("[CFG2] takes what else is said about NATS from the environment", () => {
+    const env = { NATS_URL: "nats://127.0.0.1:4222", NATS_REPLICAS: "3", NATS_CREDS: "/a.creds", NATS_CA: "/ca.pem" };
+    const taken = { replicas: 3, credentials: "/a.creds", tls: { authority: "/ca.pem" } };
+    expect(readConfig(env).nats).toEqual({ ...nats, ...taken });
+    expect(readConfig({ ...env, NATS_URL: "" }).nats).toBeUndefined();
+  });
+
   it.each([
     ["PORT", "http"],
     ["PORT", "-1"],
@@ -59,6 +101,11 @@ describe("config", () => {
     ["RATE_LIMIT", "fast"],
     ["RATE_LIMIT", "0.5"],
     ["RATE_LIMIT", "Infinity"],
+    ["NATS_URL", "http://127.0.0.1:4222"],
+    ["NATS_URL", "nats://127.0.0.1:4222,"],
+    ["NATS_URL", "nats://127.0.0.1:http"],
+    ["NATS_REPLICAS", "0"],
+    ["NATS_REPLICAS", "6"],
     ["ALLOWED_ORIGINS", "*"],
     ["ALLOWED_ORIGINS", "chat.example.org"],
     ["ALLOWED_ORIGINS", "https://a.example.org, ftp://b.example.org"],
@@ -77,5 +124,6 @@ describe("config", () => {
     for (const secrets of ["hush", `${"x".repeat(32)},hush`]) {
       expect(() => readConfig({ TOKEN_SECRET: secrets })).toThrow(/^(?!.*(hush|xxx))/);
     }
+    expect(() => readConfig({ NATS_URL: "http://ada:hush@127.0.0.1" })).toThrow(/^(?!.*hush).*NATS_URL/);
   });
 });

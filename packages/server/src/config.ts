@@ -1,6 +1,7 @@
 import { limits } from "@parley/protocol";
 import * as z from "zod";
 import { readTrust } from "./gateway/client-address.ts";
+import { type NatsSettings, natsEnvironment, readNats } from "./nats-settings.ts";
 
 const level = z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
 
@@ -25,6 +26,7 @@ const environment = z.object({
   TOKEN_SECRET: list.pipe(z.tuple([secret], secret)).optional(),
   TRUST_PROXY: z.string().default("0").refine(isTrust, "a number of proxies, or their addresses and networks"),
   RATE_LIMIT: z.coerce.number("a number").int().min(0).default(limits.messagesPerSecond),
+  ...natsEnvironment,
 });
 
 /** How a server is to run; see the README for each setting. */
@@ -40,6 +42,8 @@ export type Config = {
   trustProxy: string;
   /** Messages per second and connection; 0 means no limit, of an address neither. */
   rateLimit: number;
+  /** Where several servers meet; nothing for a server that is alone. */
+  nats: NatsSettings | undefined;
 };
 
 /**
@@ -64,6 +68,7 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
     tokenSecrets: TOKEN_SECRET,
     trustProxy: TRUST_PROXY,
     rateLimit: RATE_LIMIT,
+    nats: readNats(parsed.data),
   };
 }
 

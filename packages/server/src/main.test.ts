@@ -1,55 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
 import { publishOf } from "./testing/house.ts";
+import { Program } from "./testing/program.ts";
 import { RawSocket } from "./testing/raw.ts";
 import { Wire } from "./testing/wire.ts";
-
-/** A program of the server in a process of its own. */
-class Program implements AsyncDisposable {
-  output = "";
-  readonly #child;
-  readonly #ended;
-
-  constructor(name: string, args: string[], env: Record<string, string>) {
-    const file = fileURLToPath(new URL(name, import.meta.url));
-    this.#child = spawn(process.execPath, [file, ...args], { env: { ...process.env, ...env } });
-    this.#ended = once(this.#child, "close");
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream.on("data", (data) => {
-        this.output += String(data);
-      });
-    }
-  }
-
-  /** The port of a server, once it is open. */
-  async port(): Promise<number> {
-    for (;;) {
-      const [, port] = /is open at .*:(\d+)\n/.exec(this.output) ?? [];
-      if (port !== undefined) return Number(port);
-      await once(this.#child.stdout, "data");
-    }
-  }
-
-  /** Nobody reads its log any more. */
-  deafen(): void {
-    this.#child.stderr.destroy();
-  }
-
-  async end(signal?: "SIGTERM" | "SIGKILL"): Promise<number | null> {
-    if (signal) this.#child.kill(signal);
-    await this.#ended;
-    return this.#child.exitCode;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.end("SIGKILL");
-  }
-}
 
 describe("a server in a process of its own", { timeout: 30_000 }, () => {
   let folder: string;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { type Clock, type Limits, limits as standardLimits, systemClock } from "@parley/protocol";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { Admission } from "./gateway/admission.ts";
@@ -17,7 +17,8 @@ import { createHost } from "./http/host.ts";
 import { routes } from "./http/routes.ts";
 import { Tokens } from "./identity/tokens.ts";
 import type { Log } from "./log/log.ts";
-import { openThreadedLog } from "./log/sqlite/threads.ts";
+import type { Replica } from "./log/replicated/replica.ts";
+import { openThreadedLog, openThreadedReplica } from "./log/sqlite/threads.ts";
 import { Background } from "./room/background.ts";
 import { Registry } from "./room/registry.ts";
 
@@ -38,6 +39,7 @@ export type World = {
   limits?: Partial<Limits>;
   pageFolder?: string;
   openLog?: (...file: Parameters<typeof openThreadedLog>) => Log | Promise<Log>;
+  openReplica?: (...file: Parameters<typeof openThreadedReplica>) => Replica | Promise<Replica>;
 };
 
 const BUILT_PAGE = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -48,7 +50,7 @@ const BUILT_PAGE = fileURLToPath(new URL("../../web/dist", import.meta.url));
  * @throws Error with a sentence that says what to do, when the port or the data folder cannot be had
  */
 export async function startServer(config: Config, world: World = {}): Promise<RunningServer> {
-  const { clock = systemClock, random = Math.random, pageFolder = BUILT_PAGE, openLog = openThreadedLog } = world;
+  const { clock = systemClock, random = Math.random, pageFolder = BUILT_PAGE } = world;
   const limits = { ...standardLimits, ...limitsOf(config), ...world.limits };
   // Written at once: what waits at the end of the process would be tried for ever where nobody reads it any more.
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
@@ -56,7 +58,9 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
 
   await using opened = new AsyncDisposableStack();
   const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
-  const log = opened.adopt(await openLog(data.logFile, { now: clock.now(), atTurnEnd }), (open) => open.close());
+  const log = opened.adopt(await openLog(data.logFile, config, { ...world, clock, atTurnEnd, logger }), (open) =>
+    open.close(),
+  );
   const background = new Background({ clock, atTurnEnd });
   const rooms = opened.adopt(new Registry({ log, clock, limits, atTurnEnd, background }), (open) => open.close());
   const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
@@ -65,8 +69,9 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
   const gateway: Gateway = { ...house, connections: new Set(), people: new People(), appending: new Set() };
 
   let closing: Promise<void> | undefined;
-  const serving = () => closing === undefined;
-  const server = createHost(routes({ pageFolder, serving }).fetch, limits);
+  const health = () => (closing ? "draining" : log.state);
+  const serving = () => ["open", "degraded"].includes(health());
+  const server = createHost(routes({ pageFolder, health }).fetch, limits);
   // Behind a proxy, what listens on loopback is open to the world, and a local page is one of a visitor's machine.
   const isLocal = isLoopback(config.host) && config.trustProxy === "0";
   const origins = { allowed: config.allowedOrigins, loopback: isLocal };
@@ -88,6 +93,21 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
     return closing;
   };
   return { port, gateway, close, [Symbol.asyncDispose]: close };
+}
+
+type Opening = World & { clock: Clock; atTurnEnd: (run: () => void) => void; logger: Logger };
+
+/** Opens the log: one of its own, or of several servers where they meet. */
+async function openLog(file: string, { nats, tokenSecrets }: Config, opening: Opening): Promise<Log> {
+  const { clock, atTurnEnd, logger, openLog: openAlone = openThreadedLog, openReplica = openThreadedReplica } = opening;
+  if (!nats) return openAlone(file, { now: clock.now(), atTurnEnd });
+  if (!tokenSecrets) {
+    logger.warn("Set TOKEN_SECRET to the same on all servers: who comes to another is somebody else there until then");
+  }
+  const complain = (sentence: string, cause?: unknown) => logger.error({ err: cause }, sentence);
+  // A server that is alone never loads what speaks with NATS.
+  const { openJetStreamLog } = await import("./log/jetstream/open.ts");
+  return openJetStreamLog(file, nats, { clock, atTurnEnd, openReplica, complain });
 }
 
 /** What a rate for each connection means for an address: so many times as much, or no limit either. */

@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from "hono";
+import type { LogState } from "../log/log.ts";
 import { page } from "./page.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -6,18 +7,28 @@ import { securityHeaders } from "./security-headers.ts";
 export type House = {
   /** The folder of the built page. */
   pageFolder: string;
-  /** Whether connections are taken. */
-  serving: () => boolean;
+  /** Whether connections are taken, and why not. */
+  health: () => LogState | "draining";
 };
 
+/** What `/healthz` says; where no connections are taken, whoever spreads them shall send none. */
+const answers = {
+  open: { status: 200, body: { status: "ok" } },
+  degraded: { status: 200, body: { status: "ok", log: "degraded" } },
+  behind: { status: 503, body: { status: "not ready", log: "behind" } },
+  broken: { status: 503, body: { status: "not ready", log: "broken" } },
+  draining: { status: 503, body: { status: "draining" } },
+} as const;
+
 /** Everything that is served over plain HTTP: the page and the state of health. */
-export function routes({ pageFolder, serving }: House): Hono {
+export function routes({ pageFolder, health }: House): Hono {
   const app = new Hono();
   app.use(securityHeaders());
   app.use(refuseBodies);
   app.get("/healthz", (context) => {
     context.header("Cache-Control", "no-store");
-    return serving() ? context.json({ status: "ok" }) : context.json({ status: "draining" }, 503);
+    const { status, body } = answers[health()];
+    return context.json(body, status);
   });
   app.route("/", page(pageFolder));
   app.notFound((context) => context.text("There is nothing here.\n", 404));

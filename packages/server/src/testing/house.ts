@@ -5,10 +5,17 @@ import { createId, type Limits, type Publish } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import { type Config, readConfig } from "../config.ts";
 import { SqliteLog } from "../log/sqlite/sqlite-log.ts";
-import { type RunningServer, startServer } from "../server.ts";
+import { StoredReplica } from "../log/sqlite/stored-replica.ts";
+import { type RunningServer, startServer, type World } from "../server.ts";
 import { Wire, type WireOptions } from "./wire.ts";
 
-type Options = { limits?: Partial<Limits>; config?: Partial<Config>; pageFolder?: string };
+type Options = {
+  limits?: Partial<Limits>;
+  config?: Partial<Config>;
+  pageFolder?: string;
+  /** What else is put in the place of the world. */
+  world?: World;
+};
 
 /** The clock stands still, so nothing may wait for a window to be over. */
 const NO_WINDOW = { windowFloor: 0, windowCeiling: 0 };
@@ -40,7 +47,7 @@ export class House implements AsyncDisposable {
 
   /** Starts a server on the data folder. */
   async start(): Promise<void> {
-    const { limits, config, pageFolder = join(this.dataDir, "no-page") } = this.#options;
+    const { limits, config, pageFolder = join(this.dataDir, "no-page"), world } = this.#options;
     const random = () => (this.#guests++ + 0.5) / 100_000;
     this.#server = await startServer(
       { ...readConfig({ LOG_LEVEL: "silent" }), port: 0, dataDir: this.dataDir, ...config },
@@ -51,6 +58,8 @@ export class House implements AsyncDisposable {
         limits: { ...NO_WINDOW, ...limits },
         // Threads would take most of the time of a test.
         openLog: (file, options) => new SqliteLog(file, options),
+        openReplica: (...copy) => new StoredReplica(...copy),
+        ...world,
       },
     );
   }

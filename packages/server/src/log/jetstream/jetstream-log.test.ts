@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { systemClock } from "@parley/protocol";
+import { afterAll, beforeAll } from "vitest";
+import { Nats } from "../../testing/nats.ts";
+import { logContract } from "../contract.ts";
+import { StoredReplica } from "../sqlite/stored-replica.ts";
+import { openJetStreamLog } from "./open.ts";
+
+let nats: Nats;
+beforeAll(async () => {
+  nats = await Nats.start();
+});
+afterAll(() => nats[Symbol.asyncDispose]());
+
+logContract("a log on JetStream", (folder) =>
+  openJetStreamLog(
+    join(folder, "parley.db"),
+    // Each folder is another log.
+    { servers: [`127.0.0.1:${nats.port}`], replicas: 1, stream: folder.replaceAll(/\W/g, "_").toUpperCase() },
+    {
+      clock: systemClock,
+      atTurnEnd: setImmediate,
+      openReplica: (...copy) => new StoredReplica(...copy),
+      complain: (sentence, cause) => {
+        throw new Error(sentence, { cause });
+      },
+    },
+  ),
+);

@@ -1,0 +1,99 @@
+import { type JetStreamClient, type JetStreamManager, jetstream } from "@nats-io/jetstream";
+import type { Msg, MsgHdrs, NatsConnection } from "@nats-io/transport-node";
+import type { Extent, Ordered, Ordering } from "../replicated/ordering.ts";
+import { appendSubject, epochOf, logSubject } from "./stream.ts";
+
+type Options = {
+  connection: NatsConnection;
+  manager: JetStreamManager;
+  /** The name of the stream. */
+  name: string;
+  /** Takes a sentence for whoever looks after the server. */
+  complain: (sentence: string, cause?: unknown) => void;
+};
+
+/** How long NATS may take to acknowledge, in milliseconds. */
+export const TIMEOUT = 2_000;
+
+/**
+ * An ordering that is a JetStream stream. What is published to it is republished to a plain subscription, which costs
+ * NATS no consumer and tells of an entry at the moment of its acknowledgement; what that loses is read from the stream.
+ */
+export class NatsOrdering implements Ordering {
+  isReachable = true;
+  readonly #options: Options;
+  readonly #client: JetStreamClient;
+  #isBack: () => void = () => {};
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#client = jetstream(options.connection, { timeout: TIMEOUT });
+    void this.#heed();
+  }
+
+  async publish(key: string, text: string): Promise<number> {
+    // What is said meanwhile would be kept by the connection and sent when nobody waits for it any more.
+    if (!this.isReachable) throw new Error("NATS is out of reach.");
+    const subject = `${appendSubject(this.#options.name)}.batch`;
+    const { seq } = await this.#client.publish(subject, text, { msgID: key, timeout: TIMEOUT });
+    return seq;
+  }
+
+  async read(after: number, limit: number): Promise<Ordered[]> {
+    const { manager, name } = this.#options;
+    // All NATS servers can answer these, and all of them at once; batches came with NATS 2.11.
+    const asked = Array.from({ length: limit }, (_, index) =>
+      manager.direct.getMessage(name, { seq: after + 1 + index }),
+    );
+    const answers = await Promise.allSettled(asked);
+    const found: Ordered[] = [];
+    for (const answer of answers) {
+      // One that was asked may not have it yet.
+      if (answer.status === "rejected" || answer.value === null) break;
+      const { seq, header, data } = answer.value;
+      found.push(toOrdered(seq, header, Buffer.from(data).toString()));
+    }
+    const [first] = answers;
+    if (first?.status === "rejected") throw first.reason;
+    return found;
+  }
+
+  async look(): Promise<Extent> {
+    if (!this.isReachable) throw new Error("NATS is out of reach.");
+    const { config, state } = await this.#options.manager.streams.info(this.#options.name);
+    return { epoch: epochOf(config) ?? "", first: state.first_seq, last: state.last_seq };
+  }
+
+  tail(listener: (message: Ordered) => void): void {
+    const { connection, name, complain } = this.#options;
+    const callback = (error: Error | null, message: Msg) => {
+      if (error) return complain("The stream does not tell of news any more.", error);
+      const position = Number(message.headers?.get("Nats-Sequence"));
+      if (message.headers?.get("Nats-Stream") !== name || !Number.isSafeInteger(position)) return;
+      listener(toOrdered(position, message.headers, message.string()));
+    };
+    connection.subscribe(`${logSubject(name)}.>`, { callback });
+  }
+
+  back(listener: () => void): void {
+    this.#isBack = listener;
+  }
+
+  close(): Promise<void> {
+    return this.#options.connection.close();
+  }
+
+  async #heed(): Promise<void> {
+    for await (const { type } of this.#options.connection.status()) {
+      if (type === "disconnect") this.isReachable = false;
+      if (type === "reconnect") {
+        this.isReachable = true;
+        this.#isBack();
+      }
+    }
+  }
+}
+
+function toOrdered(position: number, headers: MsgHdrs, text: string): Ordered {
+  return { position, key: headers.get("Nats-Msg-Id"), text };
+}

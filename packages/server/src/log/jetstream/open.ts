@@ -1,0 +1,69 @@
+import { jetstreamManager } from "@nats-io/jetstream";
+import { type Clock, createId } from "@parley/protocol";
+import type { Log } from "../log.ts";
+import type { Replica } from "../replicated/replica.ts";
+import { ReplicatedLog } from "../replicated/replicated-log.ts";
+import { connectToNats, type NatsAccess } from "./connection.ts";
+import { NatsOrdering, TIMEOUT } from "./nats-ordering.ts";
+import { openStream, StreamFault } from "./stream.ts";
+
+/** Where the log of several servers is. */
+export type StreamAccess = NatsAccess & {
+  /** On how many NATS servers the stream is kept. */
+  replicas: number;
+  /** The name of the stream, when it is another than `PARLEY`. */
+  stream?: string | undefined;
+};
+
+type World = {
+  clock: Clock;
+  /** Runs something at the end of this turn of the event loop. */
+  atTurnEnd: (run: () => void) => void;
+  /** Opens the copy of a stream, by its epoch. */
+  openReplica: (file: string, now: number, stream: string) => Replica | Promise<Replica>;
+  /** Takes a sentence for whoever looks after the server. */
+  complain: (sentence: string, cause?: unknown) => void;
+};
+
+/**
+ * Opens a log whose order JetStream decides, with a copy of it in a file; the stream is made if there is none.
+ * The copy may be behind at first.
+ *
+ * @throws Error with a sentence that says what to do, when NATS, the stream or the file are not as they must be
+ */
+export async function openJetStreamLog(file: string, settings: StreamAccess, world: World): Promise<Log> {
+  const { clock, atTurnEnd, openReplica, complain } = world;
+  const { stream: name = "PARLEY", replicas } = settings;
+  const connection = await connectToNats(settings, clock);
+  try {
+    const manager = await jetstreamManager(connection, { timeout: TIMEOUT, checkAPI: false });
+    const stream = { name, replicas, newEpoch: createId(clock.now()) };
+    const epoch = await patiently(clock, () => openStream(manager, stream));
+    const replica = await openReplica(file, clock.now(), epoch);
+    const ordering = new NatsOrdering({ connection, manager, name, complain });
+    return new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life: createId(clock.now()), complain });
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+/** How long JetStream may take to come up, in milliseconds, and how often it is tried. */
+const PATIENCE = 20_000;
+const RETRY = 500;
+
+/** Tries for a while: a NATS that has just started chooses its leaders first. */
+async function patiently<Value>(clock: Clock, run: () => Promise<Value>): Promise<Value> {
+  const end = clock.now() + PATIENCE;
+  for (;;) {
+    try {
+      return await run();
+    } catch (cause) {
+      if (cause instanceof StreamFault) throw cause;
+      const why = cause instanceof Error ? cause.message : String(cause);
+      const advice = "Start all servers of NATS, with JetStream (nats-server -js).";
+      if (clock.now() >= end) throw new Error(`JetStream cannot open the stream: ${why}. ${advice}`, { cause });
+    }
+    await new Promise<void>((resolve) => clock.after(RETRY, resolve));
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  JetStreamApiError,
+  type JetStreamManager,
+  RetentionPolicy,
+  StorageType,
+  type StreamConfig,
+  type StreamInfo,
+} from "@nats-io/jetstream";
+import { nanos } from "@nats-io/transport-node";
+
+/** How the stream of a log is made. */
+export type StreamSettings = {
+  name: string;
+  /** On how many NATS servers it is kept. */
+  replicas: number;
+  /** The identity that a new one gets. */
+  newEpoch: string;
+};
+
+/** Codes of the JetStream API. */
+const NOT_FOUND = 10059;
+const EXISTS_OTHERWISE = 10058;
+const NOT_CLUSTERED = 10074;
+
+/** The stream is not as it must be, and will not be by itself. */
+export class StreamFault extends Error {
+  override name = "StreamFault";
+}
+
+/** What servers publish to, and what each of them hears of what was published. */
+export const appendSubject = (name: string): string => `${name.toLowerCase()}.append`;
+export const logSubject = (name: string): string => `${name.toLowerCase()}.log`;
+
+/**
+ * Finds the stream of the log, or makes it, and gives its epoch.
+ *
+ * @throws StreamFault with a sentence that says what to do, when it is not as it must be; other errors may pass
+ */
+export async function openStream(manager: JetStreamManager, settings: StreamSettings): Promise<string> {
+  const info = (await find(manager, settings.name)) ?? (await make(manager, settings));
+  const wrong = faults(info.config, settings);
+  if (wrong.length > 0) {
+    throw new StreamFault(`The stream ${settings.name} is not as this server needs it: ${wrong.join("; ")}.`);
+  }
+  return epochOf(info.config) ?? "";
+}
+
+/** The epoch that a stream was given when it was made. */
+export function epochOf({ description }: Pick<StreamConfig, "description">): string | undefined {
+  // Metadata would be the place, but NATS before 2.10 has none.
+  return /^Parley log (\S+)$/.exec(description ?? "")?.[1];
+}
+
+async function find(manager: JetStreamManager, name: string): Promise<StreamInfo | undefined> {
+  try {
+    return await manager.streams.info(name);
+  } catch (error) {
+    if (isCode(error, NOT_FOUND)) return undefined;
+    throw error;
+  }
+}
+
+async function make(manager: JetStreamManager, settings: StreamSettings): Promise<StreamInfo> {
+  const { name, replicas } = settings;
+  try {
+    return await manager.streams.add(configOf(settings));
+  } catch (cause) {
+    // Another server was faster.
+    const made = isCode(cause, EXISTS_OTHERWISE) && (await find(manager, name));
+    if (made) return made;
+    if (!isCode(cause, NOT_CLUSTERED)) throw cause;
+    const sentence = `NATS is one server and cannot keep ${replicas} replicas. Set NATS_REPLICAS=1, or cluster NATS.`;
+    throw new StreamFault(sentence, { cause });
+  }
+}
+
+function isCode(error: unknown, code: number): boolean {
+  return error instanceof JetStreamApiError && error.code === code;
+}
+
+function configOf({ name, replicas, newEpoch }: StreamSettings) {
+  return {
+    name,
+    description: `Parley log ${newEpoch}`,
+    subjects: [`${appendSubject(name)}.>`],
+    republish: { src: `${appendSubject(name)}.>`, dest: `${logSubject(name)}.>` },
+    storage: StorageType.File,
+    retention: RetentionPolicy.Limits,
+    num_replicas: replicas,
+    duplicate_window: nanos(120_000),
+    allow_direct: true,
+    deny_delete: true,
+    deny_purge: true,
+  };
+}
+
+/** What is wrong with a stream, and what to do about it. How long it keeps what, and how much, is the host's choice. */
+function faults(config: StreamConfig, settings: StreamSettings): string[] {
+  const { name, replicas } = settings;
+  const wanted = configOf(settings);
+  const found: [wrong: boolean, sentence: string][] = [
+    [epochOf(config) === undefined, `it was not made by Parley (its description is no log's name)`],
+    [config.num_replicas !== replicas, `it has ${config.num_replicas} replicas and NATS_REPLICAS is ${replicas}`],
+    [config.subjects.join() !== wanted.subjects.join(), `its subjects are ${config.subjects.join(", ")}`],
+    [
+      config.republish?.src !== wanted.republish.src || config.republish?.dest !== wanted.republish.dest,
+      `it does not republish ${wanted.republish.src} to ${wanted.republish.dest}`,
+    ],
+    [config.republish?.headers_only === true, "it republishes headers only"],
+    [config.storage !== StorageType.File, "it is not kept in files"],
+    [config.retention !== RetentionPolicy.Limits, `its retention is ${config.retention}, not limits`],
+    [!config.allow_direct, "it does not allow direct access"],
+    [config.no_ack === true, "it does not acknowledge"],
+  ];
+  const sentences = found.flatMap(([isWrong, sentence]) => (isWrong ? [sentence] : []));
+  return sentences.length > 0 ? [...sentences, `change it (nats stream edit ${name}) or the settings`] : [];
+}

@@ -1,0 +1,70 @@
+import * as z from "zod";
+
+/** What a NATS URL says: where, and who we are there. */
+type NatsUrl = { server: string; isEncrypted: boolean; user: string; password: string };
+
+const natsUrl = z.string().transform((text, context): NatsUrl => {
+  const url = URL.parse(text.includes("://") ? text : `nats://${text}`);
+  if (!url || !["nats:", "tls:"].includes(url.protocol) || url.hostname === "") {
+    // The text may hold a password.
+    context.addIssue({ code: "custom", message: "addresses such as nats://nats.example.org:4222" });
+    return z.NEVER;
+  }
+  return {
+    server: `${url.hostname}:${url.port || "4222"}`,
+    isEncrypted: url.protocol === "tls:",
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+  };
+});
+
+/** The settings of several servers, as they stand in the environment. */
+export const natsEnvironment = {
+  NATS_URL: z
+    .string()
+    .transform((text) => text.split(",").map((item) => item.trim()))
+    .pipe(z.array(natsUrl))
+    .optional(),
+  NATS_REPLICAS: z.coerce.number("a number").int().min(1).max(5).default(1),
+  NATS_CREDS: z.string().optional(),
+  NATS_CA: z.string().optional(),
+};
+
+const shape = z.object(natsEnvironment);
+
+/** Where several servers meet, and how one is let in there. */
+export type NatsSettings = {
+  /** Each `host:port`. */
+  servers: readonly string[];
+  user: string | undefined;
+  password: string | undefined;
+  token: string | undefined;
+  /** A file of credentials. */
+  credentials: string | undefined;
+  /** Nothing is said unencrypted; `authority` is the file of a certificate authority of one's own. */
+  tls: { authority: string | undefined } | undefined;
+  /** On how many NATS servers the log is kept. */
+  replicas: number;
+};
+
+/** What the settings mean; nothing without `NATS_URL`. One address may say for all who we are. */
+export function readNats({
+  NATS_URL: urls,
+  NATS_REPLICAS,
+  NATS_CREDS,
+  NATS_CA,
+}: z.output<typeof shape>): NatsSettings | undefined {
+  if (!urls) return undefined;
+  const { user = "", password = "" } = urls.find((url) => url.user !== "") ?? {};
+  const isToken = user !== "" && password === "";
+  const isEncrypted = NATS_CA !== undefined || urls.some((url) => url.isEncrypted);
+  return {
+    servers: urls.map(({ server }) => server),
+    user: isToken || user === "" ? undefined : user,
+    password: isToken || user === "" ? undefined : password,
+    token: isToken ? user : undefined,
+    credentials: NATS_CREDS,
+    tls: isEncrypted ? { authority: NATS_CA } : undefined,
+    replicas: NATS_REPLICAS,
+  };
+}

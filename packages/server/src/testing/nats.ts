@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+
+const ADVICE =
+  "These tests need nats-server, and it cannot be started: `node scripts/nats.ts` installs it, or set PARLEY_NATS to its path.";
+
+/** A real NATS server with JetStream, whose files outlive its process. */
+export class Nats implements AsyncDisposable {
+  readonly port: number;
+  readonly #folder = mkdtempSync(join(tmpdir(), "parley-nats-"));
+  #process: ChildProcess | undefined;
+
+  private constructor(port: number, config: string) {
+    this.port = port;
+    const store = join(this.#folder, "store");
+    const lines = [`listen: 127.0.0.1:${port}`, `jetstream { store_dir: ${JSON.stringify(store)} }`, config];
+    writeFileSync(this.#config, lines.join("\n"));
+  }
+
+  /** Starts one, with further lines of configuration. */
+  static async start(config = ""): Promise<Nats> {
+    const nats = new Nats(await freePort(), config);
+    await nats.start();
+    return nats;
+  }
+
+  get url(): string {
+    return `nats://127.0.0.1:${this.port}`;
+  }
+
+  get #config(): string {
+    return join(this.#folder, "nats.conf");
+  }
+
+  /** Starts it again on what it has stored. */
+  async start(): Promise<void> {
+    const PATH = [process.env.PATH, "/usr/sbin", "/usr/local/bin"].join(delimiter);
+    const child = spawn(process.env.PARLEY_NATS ?? "nats-server", ["-c", this.#config], {
+      env: { ...process.env, PATH },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    this.#process = child;
+    await new Promise<void>((resolve, reject) => {
+      let output = "";
+      child.once("error", (cause) => reject(new Error(ADVICE, { cause })));
+      child.once("exit", () => reject(new Error(`nats-server ended:\n${output}`)));
+      child.stderr?.on("data", (data) => {
+        output += data;
+        if (output.includes("Server is ready")) resolve();
+      });
+    });
+  }
+
+  /** Ends it at once, as a crash would. */
+  async kill(): Promise<void> {
+    const child = this.#process;
+    this.#process = undefined;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+    rmSync(this.#folder, { recursive: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (typeof address !== "object" || !address) throw new Error("There is no port.");
+  return address.port;
+}

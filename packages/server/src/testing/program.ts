@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+/** A program of the server in a process of its own. */
+export class Program implements AsyncDisposable {
+  output = "";
+  readonly #child;
+  readonly #ended;
+
+  constructor(name: string, args: string[], env: Record<string, string>, nodeArgs: string[] = []) {
+    const file = fileURLToPath(new URL(`../${name}`, import.meta.url));
+    this.#child = spawn(process.execPath, [...nodeArgs, file, ...args], { env: { ...process.env, ...env } });
+    this.#ended = once(this.#child, "close");
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream.on("data", (data) => {
+        this.output += String(data);
+      });
+    }
+  }
+
+  /** The port of a server, once it is open. */
+  async port(): Promise<number> {
+    for (;;) {
+      const [, port] = /is open at .*:(\d+)\n/.exec(this.output) ?? [];
+      if (port !== undefined) return Number(port);
+      await once(this.#child.stdout, "data");
+    }
+  }
+
+  /** Nobody reads its log any more. */
+  deafen(): void {
+    this.#child.stderr.destroy();
+  }
+
+  async end(signal?: "SIGTERM" | "SIGKILL"): Promise<number | null> {
+    if (signal) this.#child.kill(signal);
+    await this.#ended;
+    return this.#child.exitCode;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end("SIGKILL");
+  }
+}
