@@ -70,6 +70,26 @@ describe("servers in processes of their own", { timeout: 60_000 }, () => {
     expect(of.map(({ content }) => "text" in content && content.text)).toEqual(said);
   });
 
+  it("[CLU16] the people of a server that was killed have left, once, but who came to another", async () => {
+    const env = { NATS_URL: nats.url };
+    await using one = start("one", env);
+    await using two = start("two", env);
+    await using kim = await guestOf(one);
+    const [ada, noor] = [await guestOf(two), await guestOf(two)];
+    const told = (kind: "joined" | "left") =>
+      kim.all("presence_diff").flatMap((diff) => diff[kind].map(({ id }) => id));
+    while (![ada, noor].every(({ person }) => told("joined").includes(person.id))) await kim.next("presence_diff");
+    await two.end("SIGKILL");
+    await using back = await guestOf(one, ada.token);
+    expect(back.person).toEqual(ada.person);
+    while (told("left").length === 0) await kim.next("presence_diff");
+    await back.settled();
+    expect([told("left"), back.all("presence_diff").flatMap(({ left }) => left)]).toEqual([
+      [noor.person.id],
+      [noor.person],
+    ]);
+  });
+
   it("[CLU12] a server that is alone loads nothing of NATS, and one that is not does", async () => {
     for (const [url, loads] of [
       ["", false],
@@ -89,11 +109,11 @@ describe("servers in processes of their own", { timeout: 60_000 }, () => {
 });
 
 /** Somebody in the lobby of a server that takes connections by now. */
-async function guestOf(server: Program): Promise<Wire> {
+async function guestOf(server: Program, token?: string): Promise<Wire> {
   const port = await server.port();
   while ((await fetch(`http://127.0.0.1:${port}/healthz`)).status !== 200);
   const wire = await Wire.open(port);
-  await wire.hello();
+  await wire.hello(token);
   await wire.subscribe();
   return wire;
 }

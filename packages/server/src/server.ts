@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
-import { type Clock, type Limits, limits as standardLimits, systemClock } from "@parley/protocol";
+import { type Clock, createId, type Limits, limits as standardLimits, systemClock } from "@parley/protocol";
 import { type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
 import { openDataFolder } from "./data-folder.ts";
@@ -20,6 +20,7 @@ import type { Log } from "./log/log.ts";
 import type { Replica } from "./log/replicated/replica.ts";
 import { openThreadedLog, openThreadedReplica } from "./log/sqlite/threads.ts";
 import { Background } from "./room/background.ts";
+import { Elsewhere } from "./room/elsewhere.ts";
 import { Registry } from "./room/registry.ts";
 
 /** A server that takes connections. */
@@ -58,15 +59,22 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
 
   await using opened = new AsyncDisposableStack();
   const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
-  const log = opened.adopt(await openLog(data.logFile, config, { ...world, clock, atTurnEnd, logger }), (open) =>
+  const { log, elsewhere } = await openLog(data.logFile, config, { ...world, clock, atTurnEnd, logger });
+  opened.defer(() => log.close());
+  opened.defer(() => elsewhere?.close());
+  const background = new Background({ clock, atTurnEnd });
+  const rooms = opened.adopt(new Registry({ log, clock, limits, atTurnEnd, background, elsewhere }), (open) =>
     open.close(),
   );
-  const background = new Background({ clock, atTurnEnd });
-  const rooms = opened.adopt(new Registry({ log, clock, limits, atTurnEnd, background }), (open) => open.close());
   const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
   const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));
-  const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, logger };
+  const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, elsewhere, logger };
   const gateway: Gateway = { ...house, connections: new Set(), people: new People(), appending: new Set() };
+  elsewhere?.listen({
+    turn: (turn) => rooms.turn(turn),
+    word: (room, word) => rooms.murmur(room, word),
+    renamed: (person) => gateway.people.rename(person),
+  });
 
   let closing: Promise<void> | undefined;
   const health = () => (closing ? "draining" : log.state);
@@ -97,17 +105,23 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
 
 type Opening = World & { clock: Clock; atTurnEnd: (run: () => void) => void; logger: Logger };
 
-/** Opens the log: one of its own, or of several servers where they meet. */
-async function openLog(file: string, { nats, tokenSecrets }: Config, opening: Opening): Promise<Log> {
+/** Opens the log: one of its own, or of several servers where they meet, and tell one another who is with them. */
+async function openLog(
+  file: string,
+  { nats, tokenSecrets }: Config,
+  opening: Opening,
+): Promise<{ log: Log; elsewhere?: Elsewhere }> {
   const { clock, atTurnEnd, logger, openLog: openAlone = openThreadedLog, openReplica = openThreadedReplica } = opening;
-  if (!nats) return openAlone(file, { now: clock.now(), atTurnEnd });
+  if (!nats) return { log: await openAlone(file, { now: clock.now(), atTurnEnd }) };
   if (!tokenSecrets) {
     logger.warn("Set TOKEN_SECRET to the same on all servers: who comes to another is somebody else there until then");
   }
   const complain = (sentence: string, cause?: unknown) => logger.error({ err: cause }, sentence);
+  const life = createId(clock.now());
   // A server that is alone never loads what speaks with NATS.
   const { openJetStreamLog } = await import("./log/jetstream/open.ts");
-  return openJetStreamLog(file, nats, { clock, atTurnEnd, openReplica, complain });
+  const { log, ether } = await openJetStreamLog(file, nats, { clock, atTurnEnd, life, openReplica, complain });
+  return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life }) };
 }
 
 /** What a rate for each connection means for an address: so many times as much, or no limit either. */

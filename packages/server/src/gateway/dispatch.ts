@@ -138,21 +138,15 @@ async function history(gateway: Gateway, live: Live, message: Message<"history">
 function signal({ memberships, link, person }: Live, { room, typing }: Message<"signal">): void {
   const membership = memberships.get(room);
   if (!membership) return refuse(link.outbound, "not_subscribed", { replyTo: room });
-  membership.room.whisper(textFrame(encode({ type: "signal", room, person: person.id, typing })), membership);
+  membership.room.whisper(encode({ type: "signal", room, person: person.id, typing }), membership);
 }
 
-function rename({ tokens, people }: Gateway, live: Live, { name: raw, ref }: Message<"rename">): void {
+function rename({ tokens, people, elsewhere }: Gateway, live: Live, { name: raw, ref }: Message<"rename">): void {
   const result = parseName(raw);
   if (!result.ok) return refuse(live.link.outbound, "name_refused", { message: result.reason, replyTo: ref });
   const person = { id: live.person.id, name: result.name };
-  // On every connection: one that died unheard may still have something to say, and must not say it by the old name.
-  for (const each of people.of(person.id)) {
-    each.person = person;
-    for (const membership of each.memberships.values()) {
-      membership.person = person;
-      membership.room.presence.rename(person);
-    }
-  }
+  people.rename(person);
+  elsewhere?.rename(person);
   live.link.outbound.send({ type: "renamed", person, token: tokens.issue(person), replyTo: ref });
 }
 

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Tokens } from "../identity/tokens.ts";
 import type { Log } from "../log/log.ts";
 import type { Background } from "../room/background.ts";
+import type { Elsewhere } from "../room/elsewhere.ts";
 import type { Registry } from "../room/registry.ts";
 import type { Heartbeat } from "./heartbeat.ts";
 import type { People } from "./people.ts";
@@ -39,5 +40,7 @@ export type Gateway = {
   /** Runs something at the end of this turn of the event loop. */
   atTurnEnd: (run: () => void) => void;
   background: Background;
+  /** The other servers, where there are any. */
+  elsewhere?: Elsewhere | undefined;
   logger: Logger;
 };

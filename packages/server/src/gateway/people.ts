@@ -1,3 +1,4 @@
+import type { Person } from "@parley/protocol";
 import type { Live } from "./dispatch.ts";
 
 /** Everybody who is connected, by who they are: a person may have many connections, and some that died unheard. */
@@ -18,6 +19,17 @@ export class People {
   /** All connections of a person. */
   of(id: string): readonly Live[] {
     return this.#lives.get(id) ?? [];
+  }
+
+  /** A new name holds on every connection: one that died unheard may still have something to say, and not by the old. */
+  rename(person: Person): void {
+    for (const live of this.of(person.id)) {
+      live.person = person;
+      for (const membership of live.memberships.values()) {
+        membership.person = person;
+        membership.room.presence.rename(person);
+      }
+    }
   }
 
   /** How many people are connected. */

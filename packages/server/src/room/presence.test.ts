@@ -28,6 +28,8 @@ describe("presence", () => {
         if (changes.count !== undefined) news.push(`${changes.count} are here`);
       },
       renew: () => news.push("all anew"),
+      claim: () => {},
+      release: () => {},
     });
   });
 

@@ -1,6 +1,7 @@
 import type { Clock, Limits, Person, PresenceDiff, Timer } from "@parley/protocol";
 
-type Present = { person: Person; connections: number; leaving?: Timer };
+/** `connections` are those here, `elsewhere` counts the other servers that the person is with. */
+type Present = { person: Person; connections: number; elsewhere: number; leaving?: Timer };
 type Changes = Omit<PresenceDiff, "type" | "room">;
 type Options = {
   clock: Clock;
@@ -11,6 +12,9 @@ type Options = {
   announce: (changes: Changes) => void;
   /** So much has changed that everybody is to be told anew who is here. */
   renew: () => void;
+  /** Somebody has connections here, or another name; and has none any more. */
+  claim: (person: Person) => void;
+  release: (id: string) => void;
 };
 
 /**
@@ -26,6 +30,8 @@ export class Presence {
   readonly #departed = new Map<string, Person>();
   #named: readonly Person[] | undefined;
   #counting: Timer | undefined;
+  /** How many people have connections here, or may come back to them. */
+  #claimed = 0;
 
   constructor(options: Options) {
     this.#options = options;
@@ -34,27 +40,49 @@ export class Presence {
   /** One more connection of this person is in the room. */
   join(person: Person): void {
     const present = this.#present.get(person.id);
-    present?.leaving?.cancel();
-    this.#present.set(person.id, { person, connections: (present?.connections ?? 0) + 1 });
-    const isNamed = present ? present.person.name !== person.name : this.#present.size <= this.#options.limits.crowd;
-    if (this.#departed.delete(person.id) || isNamed) this.#named = undefined;
-    this.#change(person.id);
+    const { connections = 0, elsewhere = 0, leaving } = present ?? {};
+    leaving?.cancel();
+    if (connections === 0 && !leaving) this.#claimed += 1;
+    if ((connections === 0 && !leaving) || present?.person.name !== person.name) this.#options.claim(person);
+    this.#put({ person, connections: connections + 1, elsewhere });
   }
 
   /** One connection of this person is gone: at once when it said so, after a grace when the line just broke. */
   leave(id: string, how: "clean" | "broken"): void {
     const present = this.#present.get(id);
-    if (!present) return;
+    if (!present || present.connections === 0) return;
     present.connections -= 1;
     if (present.connections > 0) return;
-    if (how === "clean") return this.#remove(id);
-    present.leaving = this.#options.clock.after(this.#options.limits.leaveGrace, () => this.#remove(id));
+    if (how === "clean") return this.#release(id);
+    present.leaving = this.#options.clock.after(this.#options.limits.leaveGrace, () => this.#release(id));
   }
 
-  /** This person bears another name from now on. */
+  /** This person is with one more of the other servers. */
+  appear(person: Person): void {
+    const present = this.#present.get(person.id) ?? { person, connections: 0, elsewhere: 0 };
+    this.#put({ ...present, person, elsewhere: present.elsewhere + 1 });
+  }
+
+  /** This person is with one less of the other servers. */
+  vanish(id: string): void {
+    const present = this.#present.get(id);
+    if (!present || present.elsewhere === 0) return;
+    present.elsewhere -= 1;
+    this.#removeUnlessHere(present);
+  }
+
+  /** This person, who has connections here, bears another name from now on. */
   rename(person: Person): void {
     const present = this.#present.get(person.id);
-    if (!present) return;
+    if (!present || present.person.name === person.name) return;
+    this.rumour(person);
+    if (isClaimed(present)) this.#options.claim(person);
+  }
+
+  /** This person bears another name, as one of the other servers says. */
+  rumour(person: Person): void {
+    const present = this.#present.get(person.id);
+    if (!present || present.person.name === person.name) return;
     present.person = person;
     this.#named = undefined;
     this.#change(person.id);
@@ -75,9 +103,9 @@ export class Presence {
     return this.#named;
   }
 
-  /** Whether nobody is here, nor about to be announced as gone. */
+  /** Whether nobody has a connection here, nor anybody is about to be announced. */
   get empty(): boolean {
-    return this.#present.size === 0 && this.#changed.size === 0;
+    return this.#claimed === 0 && this.#changed.size === 0;
   }
 
   /** Waits for nobody any more. */
@@ -86,7 +114,27 @@ export class Presence {
     this.#counting?.cancel();
   }
 
-  #remove(id: string): void {
+  #put(present: Present): void {
+    const { id, name } = present.person;
+    const before = this.#present.get(id);
+    this.#present.set(id, present);
+    const isNamed = before ? before.person.name !== name : this.#present.size <= this.#options.limits.crowd;
+    if (this.#departed.delete(id) || isNamed) this.#named = undefined;
+    this.#change(id);
+  }
+
+  #release(id: string): void {
+    const present = this.#present.get(id);
+    if (!present) return;
+    delete present.leaving;
+    this.#claimed -= 1;
+    this.#options.release(id);
+    this.#removeUnlessHere(present);
+  }
+
+  #removeUnlessHere(present: Present): void {
+    if (isClaimed(present) || present.elsewhere > 0) return;
+    const { id } = present.person;
     this.#present.delete(id);
     const announced = this.#announced.get(id);
     if (announced) this.#departed.set(id, announced);
@@ -136,4 +184,9 @@ export class Presence {
     this.#changed.clear();
     return changes;
   }
+}
+
+/** Whether somebody has connections here, or may come back to them. */
+function isClaimed({ connections, leaving }: Present): boolean {
+  return connections > 0 || leaving !== undefined;
 }

@@ -1,4 +1,5 @@
 import type { Timer } from "@parley/protocol";
+import type { Turn } from "./neighbour.ts";
 import { Room, type RoomContext } from "./room.ts";
 
 /** The rooms that are in use. One that nobody was in for a while is forgotten; the log keeps what was said. */
@@ -13,6 +14,19 @@ export class Registry {
     this.#context = context;
     this.#idleAfter = idleAfter;
     context.log.tail((name, entries) => this.#rooms.get(name)?.push(entries));
+  }
+
+  /** Takes what people of other servers do. */
+  turn({ room, person, what }: Turn): void {
+    const presence = this.#rooms.get(room)?.presence;
+    if (what === "came") presence?.appear(person);
+    else if (what === "went") presence?.vanish(person.id);
+    else presence?.rumour(person);
+  }
+
+  /** Takes a passing word of somebody of another server. */
+  murmur(room: string, word: string): void {
+    this.#rooms.get(room)?.murmur(word);
   }
 
   /** How many rooms are in use. */

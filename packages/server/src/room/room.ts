@@ -3,6 +3,7 @@ import { type Budget, type Log, type LogEntry, LogUnavailable } from "../log/log
 import type { Background } from "./background.ts";
 import { type Chunk, frameBudget, toChunk } from "./chunk.ts";
 import { Chunks } from "./chunks.ts";
+import type { Elsewhere } from "./elsewhere.ts";
 import { textFrame } from "./frame.ts";
 import { Presence } from "./presence.ts";
 import { type Outlet, Reader, type Source } from "./reader.ts";
@@ -28,6 +29,8 @@ export type RoomContext = {
   /** Runs something at the end of this turn of the event loop. */
   atTurnEnd: (run: () => void) => void;
   background: Background;
+  /** The other servers, where there are any. */
+  elsewhere?: Elsewhere | undefined;
 };
 
 /** How many of the newest entries a room keeps at hand, if they are no more than so many bytes. */
@@ -63,7 +66,10 @@ export class Room implements Source {
         this.#announce(textFrame(encode(diff)), diff);
       },
       renew: () => this.#announce(this.introduction()),
+      claim: (person) => context.elsewhere?.claim(name, person),
+      release: (id) => context.elsewhere?.release(name, id),
     });
+    for (const person of context.elsewhere?.in(name) ?? []) this.presence.appear(person);
   }
 
   get chunkBytes(): number {
@@ -124,8 +130,15 @@ export class Room implements Source {
     return this.#leaving?.promise;
   }
 
-  /** Tells everybody but one a passing word. */
-  whisper(frame: Buffer, except: Member): void {
+  /** Tells everybody but one a passing word, here and on other servers. */
+  whisper(word: string, except: Member): void {
+    this.murmur(word, except);
+    this.#context.elsewhere?.whisper(this.name, word);
+  }
+
+  /** Tells everybody here but one a passing word. */
+  murmur(word: string, except?: Member): void {
+    const frame = textFrame(word);
     for (const member of this.#readers.keys()) if (member !== except) member.hear(frame);
   }
 

@@ -144,6 +144,56 @@ describe("servers that meet at NATS", () => {
   });
 });
 
+describe("people on servers that meet at NATS", () => {
+  let nats: Nats;
+  let one: House;
+  let two: House;
+
+  beforeAll(async () => {
+    nats = await Nats.start();
+    [one, two] = [await join(nats.port), await join(nats.port)];
+    await eventually(() => [one, two].every((house) => stateOf(house) === "open"));
+  });
+  afterAll(async () => {
+    for (const each of [one, two, nats]) await each[Symbol.asyncDispose]();
+  });
+
+  const leftOf = (wire: Wire) => wire.all("presence_diff").flatMap(({ left }) => left.map(({ name }) => name));
+
+  it("[CLU15] everybody sees everybody, once, with however many servers they are", async () => {
+    await using ada = await one.guest({ room: "people" });
+    await ada.next("presence_diff");
+    await using noor = await two.guest({ room: "people" });
+    expect((await ada.next("presence_diff")).joined).toEqual([noor.person]);
+    const ids = (await noor.next("presence")).people.map(({ id }) => id).sort();
+    const diffs = () => noor.all("presence_diff").flatMap(({ joined }) => joined.map(({ id }) => id));
+    // The other server may hear of her a moment after somebody was let in.
+    await eventually(() => new Set([...ids, ...diffs()]).size === 2);
+    const again = await two.guest({ room: "people", token: ada.token });
+    await again.next("presence");
+    await again[Symbol.asyncDispose]();
+    await using kim = await two.guest({ room: "people" });
+    await ada.next("presence_diff");
+    expect([leftOf(ada), leftOf(noor)]).toEqual([[], []]);
+    kim.socket.close(1000);
+    expect((await ada.next("presence_diff")).left).toEqual([kim.person]);
+  });
+
+  it("[CLU17] typing and new names reach the people of other servers, and their own connections there", async () => {
+    await using ada = await one.guest({ room: "words" });
+    await using too = await two.guest({ room: "words", token: ada.token });
+    await using noor = await two.guest({ room: "words" });
+    ada.say({ type: "signal", room: "words", typing: true });
+    expect(await noor.next("signal")).toMatchObject({ person: ada.person.id, typing: true });
+    ada.say({ type: "rename", name: "Ada", ref: "r" });
+    await ada.next("renamed");
+    const renamed = () => noor.all("presence_diff").flatMap((diff) => diff.renamed.map(({ name }) => name));
+    await eventually(() => renamed().includes("Ada"));
+    too.say(publishOf("under which name?", "words"));
+    expect((await noor.entries(1, "words"))[0]?.author.name).toBe("Ada");
+  });
+});
+
 describe("while NATS is away", () => {
   it("[CLU5] people read on, posting is refused for now, and health says so; then everything flows again", async () => {
     await using nats = await Nats.start();

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { systemClock } from "@parley/protocol";
+import { createId, systemClock } from "@parley/protocol";
 import { afterAll, beforeAll } from "vitest";
 import { Nats } from "../../testing/nats.ts";
 import { logContract } from "../contract.ts";
@@ -12,18 +12,20 @@ beforeAll(async () => {
 });
 afterAll(() => nats[Symbol.asyncDispose]());
 
-logContract("a log on JetStream", (folder) =>
-  openJetStreamLog(
+logContract("a log on JetStream", async (folder) => {
+  const { log } = await openJetStreamLog(
     join(folder, "parley.db"),
     // Each folder is another log.
     { servers: [`127.0.0.1:${nats.port}`], replicas: 1, stream: folder.replaceAll(/\W/g, "_").toUpperCase() },
     {
       clock: systemClock,
       atTurnEnd: setImmediate,
+      life: createId(Date.now()),
       openReplica: (...copy) => new StoredReplica(...copy),
       complain: (sentence, cause) => {
         throw new Error(sentence, { cause });
       },
     },
-  ),
-);
+  );
+  return log;
+});

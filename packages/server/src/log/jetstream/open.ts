@@ -1,9 +1,11 @@
 import { jetstreamManager } from "@nats-io/jetstream";
 import { type Clock, createId } from "@parley/protocol";
 import type { Log } from "../log.ts";
+import type { Ether } from "../replicated/ether.ts";
 import type { Replica } from "../replicated/replica.ts";
 import { ReplicatedLog } from "../replicated/replicated-log.ts";
 import { connectToNats, type NatsAccess } from "./connection.ts";
+import { NatsEther } from "./nats-ether.ts";
 import { NatsOrdering, TIMEOUT } from "./nats-ordering.ts";
 import { openStream, StreamFault } from "./stream.ts";
 
@@ -19,6 +21,8 @@ type World = {
   clock: Clock;
   /** Runs something at the end of this turn of the event loop. */
   atTurnEnd: (run: () => void) => void;
+  /** What no other life of a server was called. */
+  life: string;
   /** Opens the copy of a stream, by its epoch. */
   openReplica: (file: string, now: number, stream: string) => Replica | Promise<Replica>;
   /** Takes a sentence for whoever looks after the server. */
@@ -27,12 +31,16 @@ type World = {
 
 /**
  * Opens a log whose order JetStream decides, with a copy of it in a file; the stream is made if there is none.
- * The copy may be behind at first.
+ * The copy may be behind at first. With it comes what the servers tell one another beside the log.
  *
  * @throws Error with a sentence that says what to do, when NATS, the stream or the file are not as they must be
  */
-export async function openJetStreamLog(file: string, settings: StreamAccess, world: World): Promise<Log> {
-  const { clock, atTurnEnd, openReplica, complain } = world;
+export async function openJetStreamLog(
+  file: string,
+  settings: StreamAccess,
+  world: World,
+): Promise<{ log: Log; ether: Ether }> {
+  const { clock, atTurnEnd, life, openReplica, complain } = world;
   const { stream: name = "PARLEY", replicas } = settings;
   const connection = await connectToNats(settings, clock);
   try {
@@ -41,7 +49,8 @@ export async function openJetStreamLog(file: string, settings: StreamAccess, wor
     const epoch = await patiently(clock, () => openStream(manager, stream));
     const replica = await openReplica(file, clock.now(), epoch);
     const ordering = new NatsOrdering({ connection, manager, name, complain });
-    return new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life: createId(clock.now()), complain });
+    const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain });
+    return { log, ether: new NatsEther(connection, name, () => ordering.isReachable) };
   } catch (error) {
     await connection.close();
     throw error;
