@@ -95,6 +95,8 @@ export const ar = ({
     name: "اسم الغرفة",
     go: "اذهب",
     unseen: "جديدة",
+    count: number,
+    moreThan: (unseen: number) => `${number(unseen)}+`,
     lobbyTopic: "لكل ما ليست له غرفة خاصة",
     nowhere: "لا توجد غرفة هنا",
     back: "العودة إلى الردهة",
@@ -123,6 +125,7 @@ export const ar = ({
     yesterday: "أمس",
     unread: "جديد",
     loading: "جارٍ تحميل الرسائل…",
+    notConnected: "ستصل الرسائل عندما يعود الاتصال.",
     loadingOlder: "جارٍ تحميل رسائل أقدم…",
     beginning: (room: string) => `بداية الغرفة \u2068# ${room}\u2069`,
     missing: (count: number) =>

@@ -82,6 +82,8 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     name: "Name des Raums",
     go: "Los",
     unseen: "neu",
+    count: number,
+    moreThan: (unseen: number) => `${number(unseen)}+`,
     lobbyTopic: "Alles, was keinen eigenen Raum hat",
     nowhere: "Hier ist kein Raum",
     back: "Zurück in die Lobby",
@@ -102,6 +104,7 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     yesterday: "Gestern",
     unread: "Neu",
     loading: "Nachrichten werden geladen …",
+    notConnected: "Nachrichten kommen, sobald du wieder verbunden bist.",
     loadingOlder: "Ältere Nachrichten werden geladen …",
     beginning: (room: string) => `Der Anfang von # ${room}`,
     missing: (count: number) =>

@@ -82,6 +82,8 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     name: "Room name",
     go: "Go",
     unseen: "new",
+    count: number,
+    moreThan: (unseen: number) => `${number(unseen)}+`,
     lobbyTopic: "Everything that has no room of its own",
     nowhere: "There is no room here",
     back: "Back to the lobby",
@@ -102,6 +104,7 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     yesterday: "Yesterday",
     unread: "New",
     loading: "Loading messages…",
+    notConnected: "Messages come when you are connected again.",
     loadingOlder: "Loading older messages…",
     beginning: (room: string) => `The beginning of # ${room}`,
     missing: (count: number) =>

@@ -84,6 +84,8 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     name: "Nombre de la sala",
     go: "Ir",
     unseen: "sin leer",
+    count: number,
+    moreThan: (unseen: number) => `${number(unseen)}+`,
     lobbyTopic: "Todo lo que no tiene sala propia",
     nowhere: "Aquí no hay ninguna sala",
     back: "Volver al lobby",
@@ -104,6 +106,7 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     yesterday: "Ayer",
     unread: "Nuevo",
     loading: "Cargando mensajes…",
+    notConnected: "Los mensajes llegarán cuando vuelvas a tener conexión.",
     loadingOlder: "Cargando mensajes anteriores…",
     beginning: (room: string) => `El comienzo de # ${room}`,
     missing: (count: number) =>

@@ -16,7 +16,7 @@ export function People({ room }: { room: Room }) {
   return (
     <div className={styles.people}>
       <h2 className={styles.title}>
-        {words.people.hereNow} <span>{words.people.count(count)}</span>
+        {words.people.hereNow} {count > 0 && <span>{words.people.count(count)}</span>}
       </h2>
       <ul aria-label={words.people.title}>
         {me && others.length < people.length && <Oneself me={me} />}

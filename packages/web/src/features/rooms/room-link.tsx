@@ -5,6 +5,9 @@ import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import styles from "./room-link.module.css";
 
+/** More than this are not counted where they are shown. */
+const MANY = 99;
+
 type RoomLinkProps = { name: string; here: boolean; onChoose: () => void };
 
 /** One room of the rail, with the number of its unread messages. */
@@ -24,7 +27,8 @@ export function RoomLink({ name, here, onChoose }: RoomLinkProps) {
         <span className={styles.name}>{name}</span>{" "}
         {unread > 0 && (
           <span className={styles.count}>
-            {unread} <span className={styles.spoken}>{words.rooms.unseen}</span>
+            {unread > MANY ? words.rooms.moreThan(MANY) : words.rooms.count(unread)}{" "}
+            <span className={styles.spoken}>{words.rooms.unseen}</span>
           </span>
         )}
       </a>

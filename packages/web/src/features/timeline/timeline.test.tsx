@@ -64,7 +64,8 @@ test("where the clipboard is refused, the link is selected for copying by hand",
 
 test("a room that is being read says so, and is not called empty", () => {
   setup(timelineOf({ status: "loading" }));
-  expect(log().textContent).toBe("Loading messages…");
+  expect(screen.getByText("Loading messages…")).toBeTruthy();
+  expect(screen.queryByRole("heading")).toBeNull();
 });
 
 test("[UI75] reads an older page when the beginning of what is held is near, and says when there is none", () => {

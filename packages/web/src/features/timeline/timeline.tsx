@@ -3,6 +3,7 @@ import { useLayoutEffect, useMemo, useRef } from "react";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
+import { Skeleton } from "../loading/skeleton.tsx";
 import { browserTimeZone, createAlmanac } from "./almanac.ts";
 import type { Following } from "./following.ts";
 import { Invitation } from "./invitation.tsx";
@@ -65,6 +66,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
           ))}
         </div>
       </section>
+      {timeline.status === "loading" && <Skeleton />}
       <NewMessages
         room={room.name}
         following={following}

@@ -11,7 +11,7 @@ export function Top({ room, timeline, older }: TopProps) {
 }
 
 function contentOf({ room, timeline, older }: TopProps) {
-  if (timeline.status === "loading") return <span className={styles.late}>{words.timeline.loading}</span>;
+  if (timeline.status === "loading") return null;
   if (timeline.loadingOlder) return <span className={styles.late}>{words.timeline.loadingOlder}</span>;
   if (older.refused)
     return (
