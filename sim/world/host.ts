@@ -66,7 +66,7 @@ export class Host implements Listener {
     const clock = process;
     const random = () => dice.throw();
     const atTurnEnd = turns(process, () => dice.wait(turn));
-    const log = around(new SqliteLog(disk.file, { now: clock.now(), atTurnEnd }), process);
+    const log = around(new SqliteLog(disk.file, { now: clock.now(), clock, limits, atTurnEnd }), process);
     const background = new Background({ clock, atTurnEnd });
     const rooms = new Registry({ log, clock, limits, atTurnEnd, background });
     const heartbeat = new Heartbeat(clock, limits);

@@ -13,7 +13,7 @@ export const client: Command = async (args) => {
     options: {
       rate: { type: "string", default: "1000" },
       bytes: { type: "string", default: "128" },
-      window: { type: "string", default: String(limits.windowFloor) },
+      window: { type: "string", default: String(limits.commitInterval) },
       seconds: { type: "string", default: "20" },
       held: { type: "string", default: "1000,10000,50000" },
     },

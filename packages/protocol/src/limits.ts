@@ -74,9 +74,11 @@ export const limits = {
   /** A reader that is further behind gets the newest page and a gap instead of everything it missed. */
   resumeEntries: 1_000,
 
-  /** After what a room gained was sent to all, it rests half as long as that took, and as long as this at least. */
-  windowFloor: 5,
-  /** No rest is longer than this, and news wait no longer. A room that was calm may rest so much later. */
+  /** A busy server commits what it is told no more often than this, on average, and so more at once. */
+  commitInterval: 4,
+  /** So many messages do not wait for the next commit. */
+  commitEntries: 32,
+  /** After what a room gained was sent to all, it rests a quarter as long as that took, but no longer than this. After a calm, it may rest so much later. */
   windowCeiling: 20,
   /** So much news of a room do not wait for its rest. */
   windowBytes: 16 * 1024,

@@ -59,7 +59,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
 
   await using opened = new AsyncDisposableStack();
   const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
-  const { log, elsewhere } = await openLog(data.logFile, config, { ...world, clock, atTurnEnd, logger });
+  const { log, elsewhere } = await openLog(data.logFile, config, { ...world, clock, limits, atTurnEnd, logger });
   opened.defer(() => log.close());
   opened.defer(() => elsewhere?.close());
   const background = new Background({ clock, atTurnEnd });
@@ -103,7 +103,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
   return { port, gateway, close, [Symbol.asyncDispose]: close };
 }
 
-type Opening = World & { clock: Clock; atTurnEnd: (run: () => void) => void; logger: Logger };
+type Opening = World & { clock: Clock; limits: Limits; atTurnEnd: (run: () => void) => void; logger: Logger };
 
 /** Opens the log: one of its own, or of several servers where they meet, and tell one another who is with them. */
 async function openLog(
@@ -111,8 +111,9 @@ async function openLog(
   { nats, tokenSecrets }: Config,
   opening: Opening,
 ): Promise<{ log: Log; elsewhere?: Elsewhere }> {
-  const { clock, atTurnEnd, logger, openLog: openAlone = openThreadedLog, openReplica = openThreadedReplica } = opening;
-  if (!nats) return { log: await openAlone(file, { now: clock.now(), atTurnEnd }) };
+  const { clock, limits, atTurnEnd, logger, openReplica = openThreadedReplica } = opening;
+  const openAlone = opening.openLog ?? openThreadedLog;
+  if (!nats) return { log: await openAlone(file, { now: clock.now(), clock, limits, atTurnEnd }) };
   if (!tokenSecrets) {
     logger.warn("Set TOKEN_SECRET to the same on all servers: who comes to another is somebody else there until then");
   }

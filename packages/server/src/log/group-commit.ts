@@ -1,4 +1,6 @@
+import type { Clock, Limits } from "@parley/protocol";
 import { type Appended, type Budget, type Draft, type Log, type LogEntry, LogUnavailable } from "./log.ts";
+import { Window } from "./window.ts";
 
 /** What a commit did: where each draft stands, and what each room gained. */
 export type Committed = { appended: Appended[]; gained: [room: string, entries: LogEntry[]][] };
@@ -17,22 +19,41 @@ export interface Backend {
 
 type Waiting = { draft: Draft; resolve: (appended: Appended) => void; reject: (error: Error) => void };
 
-/** A log that appends in groups: all of one turn of the event loop, or all that came during the last commit. */
+/** What decides when a log commits. */
+export type Pace = {
+  clock: Clock;
+  limits: Pick<Limits, "commitInterval" | "commitEntries" | "windowCeiling">;
+  /** Runs something at the end of this turn of the event loop. */
+  atTurnEnd: (run: () => void) => void;
+};
+
+/**
+ * A log that appends in groups: all of one turn of the event loop, and all that comes while a commit is under way or,
+ * in a busy time, not due. A commit costs the disk and the processor nearly the same whatever it holds.
+ */
 export class GroupCommitLog implements Log {
   readonly state = "open";
   readonly #backend: Backend;
   readonly #heads: Map<string, number>;
-  readonly #atTurnEnd: (run: () => void) => void;
+  readonly #window: Window;
   #waiting: Waiting[] = [];
   #committing: Promise<void> | undefined;
+  /** Whether what waits is to be committed as soon as it can be. */
+  #isDue = false;
   #isOpen = true;
   #tell: (room: string, entries: LogEntry[]) => void = () => {};
 
-  /** `atTurnEnd` runs something at the end of this turn of the event loop. */
-  constructor(backend: Backend, atTurnEnd: (run: () => void) => void = setImmediate) {
+  constructor(backend: Backend, { clock, limits, atTurnEnd }: Pace) {
     this.#backend = backend;
     this.#heads = new Map(backend.heads);
-    this.#atTurnEnd = atTurnEnd;
+    this.#window = new Window({
+      clock,
+      floor: limits.commitInterval,
+      ceiling: limits.windowCeiling,
+      most: limits.commitEntries,
+      atTurnEnd,
+      flush: () => this.#commit(),
+    });
   }
 
   get epoch(): string {
@@ -50,7 +71,8 @@ export class GroupCommitLog implements Log {
   append(draft: Draft): Promise<Appended> {
     return new Promise((resolve, reject) => {
       if (!this.#isOpen) return reject(new LogUnavailable("The log is closed."));
-      if (this.#waiting.push({ draft, resolve, reject }) === 1) this.#atTurnEnd(() => this.#commit());
+      this.#waiting.push({ draft, resolve, reject });
+      this.#window.gather(1);
     });
   }
 
@@ -73,13 +95,16 @@ export class GroupCommitLog implements Log {
   async close(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#window.close();
     this.#commit();
     while (this.#committing) await this.#committing;
     await this.#backend.close();
   }
 
   #commit(): void {
+    this.#isDue = true;
     if (this.#committing || this.#waiting.length === 0) return;
+    this.#isDue = false;
     const batch = this.#waiting;
     this.#waiting = [];
     try {
@@ -99,7 +124,7 @@ export class GroupCommitLog implements Log {
       refuse(batch, cause);
     }
     this.#committing = undefined;
-    this.#commit();
+    if (this.#isDue) this.#commit();
   }
 
   #settle(batch: readonly Waiting[], { appended, gained }: Committed): void {

@@ -1,5 +1,6 @@
 import { type Clock, encode, type Limits, type Person, type Position, type PresenceDiff } from "@parley/protocol";
 import { type Budget, type Log, type LogEntry, LogUnavailable } from "../log/log.ts";
+import { Window } from "../log/window.ts";
 import type { Background } from "./background.ts";
 import { type Chunk, frameBudget, toChunk } from "./chunk.ts";
 import { Chunks } from "./chunks.ts";
@@ -10,7 +11,6 @@ import { type Outlet, Reader, type Source } from "./reader.ts";
 import { resume, type Start } from "./resume.ts";
 import { Ring } from "./ring.ts";
 import { Roster } from "./roster.ts";
-import { Window } from "./window.ts";
 
 /** One connection in a room, as the room sees it. */
 export interface Member extends Outlet {
@@ -56,7 +56,8 @@ export class Room implements Source {
     this.#roster = new Roster(name);
     this.#ring = new Ring(context.log.head(name), RING);
     this.#chunkBudget = frameBudget(context.limits.frameBytes);
-    this.#window = new Window({ ...context, flush: () => this.#flush() });
+    const { windowCeiling: ceiling, windowBytes: most } = context.limits;
+    this.#window = new Window({ ...context, floor: 0, ceiling, most, flush: () => this.#flush() });
     this.presence = new Presence({
       clock: context.clock,
       limits: context.limits,

@@ -18,7 +18,7 @@ type Options = {
 };
 
 /** The clock stands still, so nothing may wait for a window to be over. */
-const NO_WINDOW = { windowFloor: 0, windowCeiling: 0 };
+const NO_WINDOW = { commitInterval: 0, windowCeiling: 0 };
 
 /** A real server with a data folder of its own and a clock that stands still; its guests are `user-0`, `user-1`, … */
 export class House implements AsyncDisposable {

@@ -1,12 +1,14 @@
-import { GroupCommitLog } from "../group-commit.ts";
+import { limits, systemClock } from "@parley/protocol";
+import { GroupCommitLog, type Pace } from "../group-commit.ts";
 import { Store } from "./store.ts";
 
 type Options = {
   /** Milliseconds since 1970; names a new log. */
   now?: number;
-  /** Runs something at the end of this turn of the event loop. */
-  atTurnEnd?: (run: () => void) => void;
-};
+} & Partial<Pace>;
+
+/** Commits as soon as the turn ends. */
+const AT_ONCE: Pace = { clock: systemClock, limits: { ...limits, commitInterval: 0 }, atTurnEnd: setImmediate };
 
 /** A log in one SQLite file, on this thread: while it commits or reads, nothing else happens. */
 export class SqliteLog extends GroupCommitLog {
@@ -15,7 +17,7 @@ export class SqliteLog extends GroupCommitLog {
    *
    * @throws Error with a sentence that says what to do, see `openDatabase`
    */
-  constructor(file: string, { now = Date.now(), atTurnEnd }: Options = {}) {
-    super(new Store(file, now), atTurnEnd);
+  constructor(file: string, { now = Date.now(), ...pace }: Options = {}) {
+    super(new Store(file, now), { ...AT_ONCE, ...pace });
   }
 }

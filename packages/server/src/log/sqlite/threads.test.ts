@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { createId } from "@parley/protocol";
+import { createId, limits, systemClock } from "@parley/protocol";
 import { beforeEach, describe, expect, it } from "vitest";
 import { logContract } from "../contract.ts";
 import type { Draft } from "../log.ts";
 import { LogUnavailable } from "../log.ts";
 import { openThreadedLog } from "./threads.ts";
 
-const open = (file: string) => openThreadedLog(file, { now: 1, atTurnEnd: setImmediate });
+const open = (file: string) => openThreadedLog(file, { now: 1, clock: systemClock, limits, atTurnEnd: setImmediate });
 const draft = (text: string): Draft => ({
   room: "lobby",
   id: createId(2),

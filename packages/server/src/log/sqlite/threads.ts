@@ -1,4 +1,4 @@
-import { type Backend, type Committed, GroupCommitLog } from "../group-commit.ts";
+import { type Backend, type Committed, GroupCommitLog, type Pace } from "../group-commit.ts";
 import type { Budget, Draft, Log, LogEntry } from "../log.ts";
 import type { Ordered } from "../replicated/ordering.ts";
 import type { Applied, Replica } from "../replicated/replica.ts";
@@ -11,9 +11,7 @@ export type Reading = { direction: "on" | "back"; room: string; seq: number; bud
 type Options = {
   /** Milliseconds since 1970; names a new log. */
   now: number;
-  /** Runs something at the end of this turn of the event loop. */
-  atTurnEnd: (run: () => void) => void;
-};
+} & Pace;
 type Opened = Pick<Backend, "epoch" | "heads">;
 type OpenedReplica = Pick<Replica, "epoch" | "heads" | "applied">;
 
@@ -23,11 +21,11 @@ type OpenedReplica = Pick<Replica, "epoch" | "heads" | "applied">;
  *
  * @throws Error with a sentence that says what to do, see `openDatabase`
  */
-export async function openThreadedLog(file: string, { now, atTurnEnd }: Options): Promise<Log> {
+export async function openThreadedLog(file: string, { now, ...pace }: Options): Promise<Log> {
   const about = { file, now };
   const [writer, opened] = await Thread.start<Opened, readonly Draft[] | "close", Committed>(WRITER, about);
   const reader = await startReader(about);
-  return new GroupCommitLog(new ThreadedBackend(opened, writer, reader), atTurnEnd);
+  return new GroupCommitLog(new ThreadedBackend(opened, writer, reader), pace);
 }
 
 /**
