@@ -47,10 +47,15 @@ export async function toParley(
   await using server = await Contender.start("parley", cores);
   const epoch = await fill(server.port, options);
   const position = { epoch, seq: 0 };
-  await comeBack(server, cores, options, { position });
+  {
+    await using early = await returnersOn(cores);
+    await comeBack(early, server, options, { position });
+  }
   await using bystanders = await Bystanders.gather(server, cores);
   const calm = await bystanders.calm(options.calm);
-  const [back, meanwhile] = await bystanders.during(() => comeBack(server, cores, options, { position }));
+  // They stay until the bystanders are done: that a thousand leave at once is another story.
+  await using returners = await returnersOn(cores);
+  const [back, meanwhile] = await bystanders.during(() => comeBack(returners, server, options, { position }));
   return { back, calm, meanwhile };
 }
 
@@ -58,13 +63,26 @@ export async function toParley(
 export async function toReplay(cores: Cores, options: Options): Promise<Returned> {
   const { entries, bytes } = options;
   await using server = await Contender.start("replay", cores, { ENTRIES: String(entries), BYTES: String(bytes) });
-  await comeBack(server, cores, options);
-  return await comeBack(server, cores, options);
+  {
+    await using early = await returnersOn(cores);
+    await comeBack(early, server, options);
+  }
+  await using returners = await returnersOn(cores);
+  return await comeBack(returners, server, options);
 }
 
-async function comeBack(server: Contender, cores: Cores, { clients, entries }: Options, more = {}): Promise<Returned> {
-  await using helper = new Helper(new URL("returners.ts", import.meta.url));
+async function returnersOn(cores: Cores): Promise<Helper> {
+  const helper = new Helper(new URL("returners.ts", import.meta.url));
   await cores.toGenerator(helper.pid);
+  return helper;
+}
+
+async function comeBack(
+  helper: Helper,
+  server: Contender,
+  { clients, entries }: Options,
+  more = {},
+): Promise<Returned> {
   const { port, language } = server;
   const who = { port, language, members: clients, room: ROOM, atOnce: AT_ONCE, missed: entries, patience: PATIENCE };
   const before = await read(server.pid);

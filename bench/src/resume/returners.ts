@@ -21,7 +21,7 @@ const coming = z.object({
 
 giveWay();
 serve({
-  /** Comes back all at once, and waits until each has got everything that it missed. */
+  /** Comes back all at once, waits until each has got everything that it missed, and stays. */
   return: async (about) => {
     const { missed, patience, ...who } = coming.parse(about);
     const crowd = new Crowd(who);
@@ -35,7 +35,6 @@ serve({
     const elapsed = performance.now() - began;
     const deviation = crowd.receipts.deviation(tallyOf(Array.from({ length: missed }, (_, number) => number)));
     const half = crowd.latencies().percentile(50) ?? Number.NaN;
-    crowd.leave();
     return {
       seconds: elapsed / 1_000,
       half,

@@ -6,7 +6,10 @@ export class People {
   readonly #lives = new Map<string, Live[]>();
 
   add(live: Live): void {
-    this.#lives.set(live.person.id, [...this.of(live.person.id), live]);
+    const { id } = live.person;
+    const lives = this.#lives.get(id);
+    if (lives) lives.push(live);
+    else this.#lives.set(id, [live]);
   }
 
   remove(live: Live): void {
