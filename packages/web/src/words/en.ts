@@ -137,6 +137,13 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     copyByHand: "Press copy on your keyboard",
   },
 
+  message: {
+    showAll: (lines: number) => plural(lines, { one: "Show all", other: "Show all # lines" }),
+    showLess: "Show less",
+    copyCode: "Copy code",
+    copied: "Copied",
+  },
+
   composer: {
     label: "Message",
     placeholder: "say something",

@@ -6,8 +6,8 @@ import { Avatar } from "../people/avatar.tsx";
 import { hueOf } from "../people/hue.ts";
 import type { Calendar } from "./calendar.ts";
 import styles from "./message.module.css";
-import { MessageText } from "./message-text.tsx";
 import type { MessageRow } from "./row.ts";
+import { MessageText } from "./text/message-text.tsx";
 import { Unsent } from "./unsent.tsx";
 
 type MessageProps = Omit<MessageRow, "kind" | "key" | "outbox"> & {
@@ -40,7 +40,7 @@ export const Message = memo(function Message(message: MessageProps) {
         </div>
       )}
       <div className={classes(styles.line, styles[delivery])} dir="auto">
-        <MessageText content={content} />
+        <MessageText content={content} name={name} />
         {delivery !== "stored" && (
           <Unsent id={id} delivery={delivery} reason={reason} outbox={outbox} onEdit={onEdit} />
         )}
