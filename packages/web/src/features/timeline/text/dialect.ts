@@ -37,7 +37,7 @@ export const dialect = parser.configure([Strikethrough, chat]);
 
 /** `>:(` is a face. */
 function isNoQuote(line: Line): boolean {
-  return line.text.charAt(line.pos) === ">" && !/^>+(?:\s|$)/.test(line.text.slice(line.pos));
+  return line.text.charAt(line.pos) === ">" && !/^>+\s/.test(line.text.slice(line.pos));
 }
 
 function takeLine(context: BlockContext, line: Line): true {
