@@ -1,14 +1,14 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { fileURLToPath } from "node:url";
-import { type Clock, createId, type Limits, limits as standardLimits, systemClock } from "@parley/protocol";
+import { type Clock, closeCodes, createId, type Limits, limits as standardLimits, systemClock } from "@parley/protocol";
 import { type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { Admission } from "./gateway/admission.ts";
 import { readTrust } from "./gateway/client-address.ts";
 import { drain } from "./gateway/drain.ts";
-import type { Gateway } from "./gateway/gateway.ts";
+import type { Connection, Gateway } from "./gateway/gateway.ts";
 import { Heartbeat } from "./gateway/heartbeat.ts";
 import { isLoopback } from "./gateway/origin.ts";
 import { People } from "./gateway/people.ts";
@@ -59,7 +59,12 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
 
   await using opened = new AsyncDisposableStack();
   const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
-  const { log, elsewhere } = await openLog(data.logFile, config, { ...world, clock, limits, atTurnEnd, logger });
+  const connections = new Set<Connection>();
+  const broke = () => {
+    // What they read here may be another log by now than what others read; another server can take them.
+    for (const connection of connections) connection.close(closeCodes.internal);
+  };
+  const { log, elsewhere } = await openLog(data.logFile, config, { ...world, clock, limits, atTurnEnd, logger, broke });
   opened.defer(() => log.close());
   opened.defer(() => elsewhere?.close());
   const background = new Background({ clock, atTurnEnd });
@@ -69,7 +74,7 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
   const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
   const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));
   const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, elsewhere, logger };
-  const gateway: Gateway = { ...house, connections: new Set(), people: new People(), appending: new Set() };
+  const gateway: Gateway = { ...house, connections, people: new People(), appending: new Set() };
   elsewhere?.listen({
     turn: (turn) => rooms.turn(turn),
     word: (room, word) => rooms.murmur(room, word),
@@ -103,7 +108,14 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
   return { port, gateway, close, [Symbol.asyncDispose]: close };
 }
 
-type Opening = World & { clock: Clock; limits: Limits; atTurnEnd: (run: () => void) => void; logger: Logger };
+type Opening = World & {
+  clock: Clock;
+  limits: Limits;
+  atTurnEnd: (run: () => void) => void;
+  logger: Logger;
+  /** The log is broken from now on. */
+  broke: () => void;
+};
 
 /** Opens the log: one of its own, or of several servers where they meet, and tell one another who is with them. */
 async function openLog(
@@ -111,7 +123,7 @@ async function openLog(
   { nats, tokenSecrets }: Config,
   opening: Opening,
 ): Promise<{ log: Log; elsewhere?: Elsewhere }> {
-  const { clock, limits, atTurnEnd, logger, openReplica = openThreadedReplica } = opening;
+  const { clock, limits, atTurnEnd, logger, broke, openReplica = openThreadedReplica } = opening;
   const openAlone = opening.openLog ?? openThreadedLog;
   if (!nats) return { log: await openAlone(file, { now: clock.now(), clock, limits, atTurnEnd }) };
   if (!tokenSecrets) {
@@ -121,7 +133,14 @@ async function openLog(
   const life = createId(clock.now());
   // A server that is alone never loads what speaks with NATS.
   const { openJetStreamLog } = await import("./log/jetstream/open.ts");
-  const { log, ether } = await openJetStreamLog(file, nats, { clock, atTurnEnd, life, openReplica, complain });
+  const { log, ether } = await openJetStreamLog(file, nats, {
+    clock,
+    atTurnEnd,
+    life,
+    openReplica,
+    complain,
+    broke,
+  });
   return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life }) };
 }
 

@@ -64,6 +64,13 @@ export class Nats implements AsyncDisposable {
     await once(child, "exit");
   }
 
+  /** It loses everything, and starts anew. */
+  async destroy(): Promise<void> {
+    await this.kill();
+    rmSync(join(this.#folder, "store"), { recursive: true });
+    await this.start();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
     rmSync(this.#folder, { recursive: true });

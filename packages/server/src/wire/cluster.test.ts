@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { readConfig } from "../config.ts";
 import { StoredReplica } from "../log/sqlite/stored-replica.ts";
 import type { World } from "../server.ts";
@@ -224,4 +224,27 @@ describe("while NATS is away", () => {
     expect(await ada.next("ack")).toMatchObject({ seq: 2, duplicate: false });
     expect(await health(house)).toEqual([200, { status: "ok" }]);
   });
+});
+
+test("[CLU7] a server whose stream was made anew sends its people elsewhere, and takes no more", async () => {
+  await using nats = await Nats.start();
+  await using house = await join(nats.port);
+  await eventually(() => stateOf(house) === "open");
+  await using ada = await house.guest();
+  ada.say(publishOf("before"));
+  await ada.next("ack");
+  await nats.destroy();
+  await using other = await join(nats.port);
+  await eventually(() => {
+    house.clock.advance(100);
+    return stateOf(house) === "broken";
+  });
+  expect((await ada.closed).code).toBe(4000);
+  expect(await health(house)).toEqual([503, { status: "not ready", log: "broken" }]);
+  await expect(house.connect()).rejects.toThrow("503");
+  await eventually(() => stateOf(other) === "open");
+  await using back = await other.connect();
+  await back.hello(ada.token);
+  const position = { epoch: house.server.gateway.log.epoch, seq: 1 };
+  expect(await back.subscribe("lobby", position)).toMatchObject({ outcome: "reset", head: 0 });
 });

@@ -27,6 +27,8 @@ type World = {
   openReplica: (file: string, now: number, stream: string) => Replica | Promise<Replica>;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string, cause?: unknown) => void;
+  /** The log is `broken` from now on. */
+  broke?: () => void;
 };
 
 /**
@@ -40,7 +42,7 @@ export async function openJetStreamLog(
   settings: StreamAccess,
   world: World,
 ): Promise<{ log: Log; ether: Ether }> {
-  const { clock, atTurnEnd, life, openReplica, complain } = world;
+  const { clock, atTurnEnd, life, openReplica, complain, broke } = world;
   const { stream: name = "PARLEY", replicas } = settings;
   const connection = await connectToNats(settings, clock);
   try {
@@ -49,7 +51,7 @@ export async function openJetStreamLog(
     const epoch = await patiently(clock, () => openStream(manager, stream));
     const replica = await openReplica(file, clock.now(), epoch);
     const ordering = new NatsOrdering({ connection, manager, name, complain });
-    const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain });
+    const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
     return { log, ether: new NatsEther(connection, name, () => ordering.isReachable) };
   } catch (error) {
     await connection.close();

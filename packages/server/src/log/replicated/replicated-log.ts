@@ -24,6 +24,8 @@ export type ReplicatedLogOptions = {
   life: string;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string, cause?: unknown) => void;
+  /** The log is `broken` from now on. */
+  broke?: (() => void) | undefined;
 };
 
 /**
@@ -40,7 +42,7 @@ export class ReplicatedLog implements Log {
   #tell: (room: string, entries: LogEntry[]) => void = () => {};
   #closed: Promise<void> | undefined;
 
-  constructor({ replica, ordering, clock, atTurnEnd, life, complain }: ReplicatedLogOptions) {
+  constructor({ replica, ordering, clock, atTurnEnd, life, complain, broke }: ReplicatedLogOptions) {
     this.#replica = replica;
     this.#ordering = ordering;
     this.#complain = complain;
@@ -53,7 +55,10 @@ export class ReplicatedLog implements Log {
       applied: replica.applied,
       apply: (messages) => this.#apply(messages),
       complain,
-      broke: (sentence) => this.#publisher.giveUp(sentence),
+      broke: (sentence) => {
+        this.#publisher.giveUp(sentence);
+        broke?.();
+      },
     });
   }
 
