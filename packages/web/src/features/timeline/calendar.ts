@@ -14,6 +14,8 @@ export type Calendar = {
   dayLabel(at: number, now: number): string;
   /** The time of day. */
   time(at: number): string;
+  /** The date in full, the same whenever it is read. */
+  date(at: number): string;
   /** Date and time, in full. */
   full(at: number): string;
 };
@@ -26,6 +28,7 @@ export function createCalendar(locale?: string, timeZone?: string): Calendar {
   const date = new Intl.DateTimeFormat(locale, { ...zone, weekday: "long", day: "numeric", month: "long" });
   const dateWithYear = new Intl.DateTimeFormat(locale, { ...zone, day: "numeric", month: "long", year: "numeric" });
   const clock = new Intl.DateTimeFormat(locale, { ...zone, hour: "2-digit", minute: "2-digit" });
+  const wholeDate = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: "full" });
   const full = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: "full", timeStyle: "short" });
   // Most moments are asked for in order, and a format costs far more than a comparison.
   let known = { quarter: Number.NaN, day: "" };
@@ -55,6 +58,7 @@ export function createCalendar(locale?: string, timeZone?: string): Calendar {
       return (day.slice(0, 4) === today.slice(0, 4) ? date : dateWithYear).format(at);
     },
     time: (at) => clock.format(at),
+    date: (at) => wholeDate.format(at),
     full: (at) => full.format(at),
   };
 }
