@@ -8,9 +8,10 @@ import { Rail } from "./features/rooms/rail.tsx";
 import styles from "./layout.module.css";
 import { Drawer } from "./parts/drawer.tsx";
 import { useEdgeSwipe } from "./parts/use-edge-swipe.ts";
+import { showBadge } from "./state/app-badge.ts";
 import { createMedia } from "./state/media.ts";
 import { useParley } from "./state/parley.ts";
-import { titleOf } from "./state/title.ts";
+import { sumOf, titleOf } from "./state/title.ts";
 import { useStore } from "./state/use-store.ts";
 import { words } from "./words.ts";
 
@@ -23,7 +24,8 @@ export function Layout() {
   const { client, route, reading } = useParley();
   const place = useStore(route);
   const room = place.kind === "room" ? client.room(place.room) : undefined;
-  const title = titleOf(room?.name, useStore(reading.unread));
+  const unread = sumOf(useStore(reading.unread));
+  const title = titleOf(room?.name, unread);
   const railInDrawer = useStore(noRail);
   const peopleInDrawer = useStore(noAside);
   const [drawer, setDrawer] = useState<"rooms" | "people">();
@@ -36,6 +38,7 @@ export function Layout() {
   useEffect(() => {
     document.title = title;
   }, [title]);
+  useEffect(() => void showBadge(unread, navigator), [unread]);
 
   return (
     <div className={styles.page}>

@@ -1,7 +1,11 @@
 import { words } from "../words.ts";
 
-/** The title of the tab: the room, and before it how many messages of the open rooms are unread. */
-export function titleOf(room: string | undefined, unread: ReadonlyMap<string, number>): string {
-  const count = [...unread.values()].reduce((sum, each) => sum + each, 0);
-  return `${count > 0 ? `(${count}) ` : ""}${room === undefined ? "" : `# ${room} · `}${words.brand}`;
+/** How many messages of the open rooms are unread. */
+export function sumOf(unread: ReadonlyMap<string, number>): number {
+  return [...unread.values()].reduce((sum, each) => sum + each, 0);
+}
+
+/** The title of the tab: the room, and before it how many messages are unread. */
+export function titleOf(room: string | undefined, unread: number): string {
+  return `${unread > 0 ? `(${unread}) ` : ""}${room === undefined ? "" : `# ${room} · `}${words.brand}`;
 }

@@ -153,6 +153,7 @@ export const ar = ({
       }),
     unknownKind: "رسالة من نوع أحدث من أن تعرضه هذه الصفحة.",
     sending: "جارٍ الإرسال",
+    waiting: "سيُرسل عند الاتصال",
     notSent: "لم تُرسل",
     leftBehind: "من لسان مغلق",
     retry: "أعد الإرسال",

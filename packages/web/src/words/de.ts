@@ -117,6 +117,7 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     newMessages: (count: number) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
     unknownKind: "Eine Nachricht, für die diese Seite zu alt ist.",
     sending: "wird gesendet",
+    waiting: "wird gesendet, sobald verbunden",
     notSent: "Nicht gesendet",
     leftBehind: "aus einem geschlossenen Tab",
     retry: "Erneut senden",

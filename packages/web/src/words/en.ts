@@ -117,6 +117,7 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     newMessages: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
     unknownKind: "A message that this page is too old to show.",
     sending: "sending",
+    waiting: "sending when connected",
     notSent: "Not sent",
     leftBehind: "from a closed tab",
     retry: "Retry",

@@ -124,6 +124,7 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
       plural(count, { one: "# mensaje nuevo", many: "# de mensajes nuevos", other: "# mensajes nuevos" }),
     unknownKind: "Un mensaje que esta página es demasiado antigua para mostrar.",
     sending: "enviando",
+    waiting: "se enviará al conectar",
     notSent: "No enviado",
     leftBehind: "de una pestaña cerrada",
     retry: "Reintentar",

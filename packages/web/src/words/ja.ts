@@ -117,6 +117,7 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     newMessages: (count: number) => plural(count, { other: "# 件の新着メッセージ" }),
     unknownKind: "このページでは表示できない新しい種類のメッセージです。",
     sending: "送信中",
+    waiting: "接続したら送信します",
     notSent: "送信できませんでした",
     leftBehind: "閉じたタブから",
     retry: "再送信",

@@ -5,26 +5,29 @@ import { useParley } from "../../state/parley.ts";
 import { words } from "../../words.ts";
 import styles from "./announcements.module.css";
 import { Announcer } from "./announcer.ts";
+import { onRefusal } from "./refusals.ts";
 
 /** A longer text is cut, in UTF-16 units: the message itself can be read in the list. */
 const LONGEST = 240;
 
-/** Tells those who hear the page what others say in a room: history is not told, and neither is what one says oneself. */
+/** Tells those who hear the page what others say in a room: history is not told, and of what one says oneself only that it was refused. */
 export function Announcements({ room }: { room: Room }) {
   const { client, clock } = useParley();
   // The same words again are news too: each announcement is an element of its own.
   const [told, setTold] = useState({ key: 0, text: "" });
   useEffect(() => {
-    const announcer = new Announcer(clock, (count, { author, text }) => {
-      const sentence = count > 1 ? words.announcer.several(count, author, text) : words.announcer.said(author, text);
-      setTold(({ key }) => ({ key: key + 1, text: sentence }));
-    });
+    const tell = (text: string) => setTold(({ key }) => ({ key: key + 1, text }));
+    const announcer = new Announcer(clock, (count, { author, text }) =>
+      tell(count > 1 ? words.announcer.several(count, author, text) : words.announcer.said(author, text)),
+    );
     const stop = room.onEntry(({ author, content }) => {
       if (author.id === client.me.get()?.id) return;
       announcer.hear({ author: author.name, text: cut(textOf(content) ?? words.timeline.unknownKind) });
     });
+    const stopRefusals = onRefusal(room.timeline, (reason = "") => tell(`${words.timeline.notSent} · ${reason}`));
     return () => {
       stop();
+      stopRefusals();
       announcer.stop();
     };
   }, [room, client, clock]);

@@ -58,6 +58,8 @@ test("[UI45] shows how many messages of a room are unread", () => {
   const { timeline } = client.room("lobby");
   act(() => timeline.set(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 2)] })));
   expect(screen.getByRole("link", { name: "lobby 2 new" })).toBeTruthy();
+  act(() => timeline.set(timelineOf({ position: 5_000 })));
+  expect(screen.getByRole("link", { name: "lobby 99+ new" })).toBeTruthy();
 });
 
 test("shows who one is", () => {

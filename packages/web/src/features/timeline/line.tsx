@@ -1,5 +1,6 @@
 import type { Room, Unsent } from "@parley/client";
 import { memo } from "react";
+import { classes } from "../../classes.ts";
 import { words } from "../../words.ts";
 import type { Calendar } from "./calendar.ts";
 import { Gap } from "./gap.tsx";
@@ -17,7 +18,7 @@ export const Line = memo(function Line({ row, room, outbox, calendar, onEdit }: 
     case "notice":
       return <p className={styles.quiet}>{row.text}</p>;
     case "unread":
-      return <div className={styles.new}>{words.timeline.unread}</div>;
+      return <div className={classes(styles.new, row.close && styles.close)}>{words.timeline.unread}</div>;
     case "gap":
       return <Gap room={room} before={row.before} missing={row.missing} />;
     case "message": {

@@ -1,9 +1,10 @@
-import { render, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { expect, test, vi } from "vitest";
 import { ada, kenji, NINE, pendingOf } from "../../testing/builders.ts";
 import { fakeOutbox } from "../../testing/fake-client.ts";
+import { renderPage } from "../../testing/render.tsx";
 import { createCalendar } from "./calendar.ts";
 import { Message } from "./message.tsx";
 
@@ -25,8 +26,8 @@ function show(given: Partial<ComponentProps<typeof Message>> & { text?: string }
     reason: undefined,
     leftBehind: false,
   } as const;
-  render(<Message {...message} {...rest} outbox={outbox} calendar={calendar} onEdit={onEdit} />);
-  return { outbox, onEdit, article: screen.getByRole("article") };
+  const { client } = renderPage(<Message {...message} {...rest} outbox={outbox} calendar={calendar} onEdit={onEdit} />);
+  return { client, outbox, onEdit, article: screen.getByRole("article") };
 }
 
 test("[UI50] a message is an article named by its author and time, also when it bears neither", () => {
@@ -37,6 +38,20 @@ test("[UI50] a message is an article named by its author and time, also when it 
 
 test("the first of a group shows its author and time", () => {
   expect(show().article.textContent).toBe("KEKenji09:00hello");
+});
+
+test("[UI138] a message below others of its author bears its time, too, where it takes no room", () => {
+  const time = show({ first: false }).article.querySelector("time");
+  expect(time?.dateTime).toBe("2026-06-15T09:00:00.000Z");
+  expect(time?.title).toBe(calendar.full(NINE));
+  expect(time?.textContent).toBe("");
+});
+
+test("[UI53] a message that waits says for what, and one that is under way that it is", () => {
+  const { client, article } = show({ own: true, delivery: "waiting" });
+  expect(article.textContent).toContain("· sending ");
+  act(() => client.connection.set({ status: "connecting" }));
+  expect(article.textContent).toContain("· sending when connected");
 });
 
 test("[UI53] one's own messages are marked", () => {

@@ -24,9 +24,11 @@ export const Message = memo(function Message(message: MessageProps) {
   const { outbox, leftBehind, calendar, onEdit, id, at, author, content, first, own, delivery, reason } = message;
   const name = author?.name ?? words.you;
   const time = calendar.time(at);
+  const moment = { dateTime: new Date(at).toISOString(), title: calendar.full(at) };
   return (
     <article className={classes(styles.message, first && styles.first)} aria-label={words.timeline.label(name, time)}>
       {first && <div className={styles.avatar}>{author && <Avatar person={author} />}</div>}
+      {!first && <time className={styles.gutter} data-time={time} {...moment} />}
       {first && (
         <div className={styles.by}>
           <bdi className={styles.name} style={{ "--hue": hueOf(author?.id ?? "") }}>
@@ -34,7 +36,7 @@ export const Message = memo(function Message(message: MessageProps) {
           </bdi>
           {own && author && <span className={styles.soft}>{words.you}</span>}
           {leftBehind && <span className={styles.soft}>{words.timeline.leftBehind}</span>}
-          <time className={styles.soft} dateTime={new Date(at).toISOString()} title={calendar.full(at)}>
+          <time className={styles.soft} {...moment}>
             {time}
           </time>
         </div>

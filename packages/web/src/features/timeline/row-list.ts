@@ -59,7 +59,7 @@ export class RowList {
   unread(): void {
     if (this.#hasLine) return;
     this.#hasLine = true;
-    this.#put({ kind: "unread", key: "unread" });
+    this.#put({ kind: "unread", key: "unread", close: this.rows.at(-1)?.kind === "day" });
   }
 
   /** A hole before the entry of that number. */

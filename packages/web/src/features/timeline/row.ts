@@ -27,8 +27,8 @@ export type Row =
   | MessageRow
   | { kind: "day"; key: string; label: string }
   | { kind: "notice"; key: string; text: string }
-  /** Below it stands what one has not read yet. */
-  | { kind: "unread"; key: string }
+  /** Below it stands what one has not read yet; it may stand `close` below the line of a day. */
+  | { kind: "unread"; key: string; close: boolean }
   | { kind: "gap"; key: string; before: number; missing: number };
 
 /** A message that stands in the log. */

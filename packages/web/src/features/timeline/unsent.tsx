@@ -1,4 +1,6 @@
 import type { Unsent as Outbox } from "@parley/client";
+import { useParley } from "../../state/parley.ts";
+import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import type { Delivery } from "./row.ts";
 import styles from "./unsent.module.css";
@@ -19,9 +21,11 @@ export function Unsent({ id, delivery, reason, outbox, onEdit }: UnsentProps) {
     if (text !== undefined) onEdit(text);
   };
   const failed = delivery === "failed";
+  const live = useStore(useParley().client.connection).status === "live";
+  const underWay = live || delivery === "sending" ? words.timeline.sending : words.timeline.waiting;
   return (
     <span className={failed ? styles.refused : styles.state}>
-      {failed ? words.timeline.notSent : ` · ${words.timeline.sending}`}
+      {failed ? words.timeline.notSent : ` · ${underWay}`}
       {reason && ` · ${reason}`} {/* What is under way may be on the server already. */}
       {delivery !== "sending" && (
         <span className={styles.choices}>
