@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { Composer } from "./features/composer/composer.tsx";
 import { Following } from "./features/timeline/following.ts";
 import { Timeline } from "./features/timeline/timeline.tsx";
+import { useTranscript } from "./features/timeline/use-transcript.ts";
 import { useParley } from "./state/parley.ts";
 import { useStore } from "./state/use-store.ts";
 
@@ -12,6 +13,7 @@ export function Conversation({ room }: { room: Room }) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [following] = useState(() => new Following());
   const atEnd = useStore(following);
+  useTranscript(room);
   useEffect(() => {
     reading.look({ room: room.name, atEnd, newest: () => (atEnd ? Number.POSITIVE_INFINITY : 0) });
     return () => reading.look(undefined);

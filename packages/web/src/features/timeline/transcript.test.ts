@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { ada, entryBy, kenji, NINE, noticeOf, timelineOf } from "../../testing/builders.ts";
+import { ada, entryBy, kenji, NINE } from "../../testing/builders.ts";
 import { createCalendar } from "./calendar.ts";
-import { Rows } from "./rows.ts";
-import { selectedMessages, transcriptOf } from "./transcript.ts";
+import { selectedIn, transcriptOf } from "./transcript.ts";
 
 const calendar = createCalendar("en-GB", "UTC");
 const DAY = 24 * 3_600_000;
@@ -11,34 +10,29 @@ const entries = [
   entryBy(kenji, 2, { text: "Two lines:\nthe second." }),
   entryBy(ada, 3, { text: "<b>Tea</b> & toast", at: NINE + DAY }),
 ];
-const rows = new Rows(calendar).of(timelineOf({ entries, notices: [noticeOf("left", kenji, 2)] }), {
-  me: ada,
-  now: NINE + DAY,
-});
-const messages = rows.filter((row) => row.kind === "message");
 
-/** The list as the page has it: who said what, a row each. */
+/** The list as the page has it: an element for each message. */
 function show() {
-  for (const row of rows) {
-    const slot = document.createElement("div");
-    slot.dataset.key = row.key;
-    slot.textContent = row.kind === "message" && "text" in row.content ? row.content.text : row.kind;
-    document.body.append(slot);
+  for (const { seq, content } of entries) {
+    const message = document.createElement("article");
+    message.dataset.seq = String(seq);
+    message.textContent = "text" in content ? content.text : "";
+    document.body.append(message, document.createElement("hr"));
   }
-  const textOf = (part: string) => {
+  const wordsOf = (part: string) => {
     const node = [...document.body.children].find(({ textContent }) => textContent.includes(part))?.firstChild;
     if (!node) throw new Error(`Nothing says “${part}”.`);
     return node;
   };
   return (from: [string, number], to: [string, number]) => {
     const selection = window.getSelection();
-    selection?.setBaseAndExtent(textOf(from[0]), from[1], textOf(to[0]), to[1]);
-    return selectedMessages(document.body, selection, rows).map(({ seq }) => seq);
+    selection?.setBaseAndExtent(wordsOf(from[0]), from[1], wordsOf(to[0]), to[1]);
+    return [...selectedIn(document, selection)];
   };
 }
 
 test("[UI136] several messages read as a talk, a line for each, below their day", () => {
-  expect(transcriptOf(messages, calendar).text).toBe(
+  expect(transcriptOf(entries, calendar).text).toBe(
     [
       calendar.date(NINE),
       "[09:00] Kenji: Morning.",
@@ -53,7 +47,7 @@ test("[UI136] several messages read as a talk, a line for each, below their day"
 
 test("[UI136] as HTML they read the same, and what was said is text", () => {
   const page = document.createElement("div");
-  page.innerHTML = transcriptOf(messages, calendar).html;
+  page.innerHTML = transcriptOf(entries, calendar).html;
   expect([...page.children].map(({ textContent }) => textContent)).toEqual([
     calendar.date(NINE),
     "[09:00] Kenji: Morning.",
@@ -73,5 +67,5 @@ test("[UI136] every message that the selection takes something of is taken, and 
 });
 
 test("[UI136] nothing is taken of a page without a selection", () => {
-  expect(selectedMessages(document.body, null, rows)).toEqual([]);
+  expect(selectedIn(document, null).size).toBe(0);
 });

@@ -1,47 +1,38 @@
-import { textOf } from "@parley/protocol";
+import { type Entry, textOf } from "@parley/protocol";
 import { words } from "../../words.ts";
 import type { Calendar } from "./calendar.ts";
-import type { MessageRow, Row } from "./row.ts";
 
 /** Several messages as they read outside of the page. */
 export type Transcript = { text: string; html: string };
 
 /** Who said what and when, a line for each message, below the day. */
-export function transcriptOf(messages: readonly MessageRow[], calendar: Calendar): Transcript {
-  const days = Map.groupBy(messages, ({ at }) => calendar.date(at));
-  const lines = (each: readonly MessageRow[]) =>
-    each.map(({ at, author, content }) => ({
-      time: calendar.time(at),
-      name: author?.name ?? words.you,
-      text: textOf(content) ?? words.timeline.unknownKind,
-    }));
-  const text = [...days].map(([day, each]) =>
-    [day, ...lines(each).map(({ time, name, text: said }) => `[${time}] ${name}: ${said}`)].join("\n"),
-  );
-  const html = [...days].map(([day, each]) =>
-    [
-      `<p><b>${escaped(day)}</b></p>`,
-      ...lines(each).map(
-        ({ time, name, text: said }) => `<p>[${escaped(time)}] <b>${escaped(name)}</b>: ${escaped(said)}</p>`,
-      ),
-    ].join(""),
-  );
-  return { text: text.join("\n\n"), html: html.join("") };
+export function transcriptOf(entries: readonly Entry[], calendar: Calendar): Transcript {
+  const days = [...Map.groupBy(entries, ({ at }) => calendar.date(at))];
+  const said = ({ at, author, content }: Entry) => ({
+    time: `[${calendar.time(at)}]`,
+    name: author.name,
+    text: textOf(content) ?? words.timeline.unknownKind,
+  });
+  const asText = (entry: Entry) => {
+    const { time, name, text } = said(entry);
+    return `${time} ${name}: ${text}`;
+  };
+  const asHtml = (entry: Entry) => {
+    const { time, name, text } = said(entry);
+    return `<p>${escaped(time)} <b>${escaped(name)}</b>: ${escaped(text)}</p>`;
+  };
+  return {
+    text: days.map(([day, those]) => [day, ...those.map(asText)].join("\n")).join("\n\n"),
+    html: days.map(([day, those]) => [`<p><b>${escaped(day)}</b></p>`, ...those.map(asHtml)].join("")).join(""),
+  };
 }
 
-/**
- * The messages that a selection in the list takes something of, in the order shown. Their elements bear the keys of
- * their rows as `data-key`.
- */
-export function selectedMessages(list: ParentNode, selection: Selection | null, rows: readonly Row[]): MessageRow[] {
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return [];
+/** The numbers of the messages in a list that a selection takes something of; each bears its own as `data-seq`. */
+export function selectedIn(list: ParentNode, selection: Selection | null): Set<number> {
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return new Set();
   const range = selection.getRangeAt(0);
-  const keys = new Set(
-    [...list.querySelectorAll<HTMLElement>("[data-key]")]
-      .filter((element) => takesOf(range, element))
-      .map((element) => element.dataset.key),
-  );
-  return rows.filter((row) => row.kind === "message").filter(({ key }) => keys.has(key));
+  const messages = [...list.querySelectorAll<HTMLElement>("[data-seq]")];
+  return new Set(messages.filter((message) => takesOf(range, message)).map(({ dataset }) => Number(dataset.seq)));
 }
 
 /** A selection of whole lines often ends before the first letter of the next one, and takes nothing of it. */
