@@ -8,4 +8,5 @@ export {
   clientMessages,
   serverMessages,
 } from "./arbitraries.ts";
+export { hostileTexts } from "./hostile-texts.ts";
 export { ManualClock } from "./manual-clock.ts";
