@@ -3,6 +3,7 @@ import { useState } from "react";
 import { copyText } from "../../../parts/clipboard.ts";
 import { Icon } from "../../../parts/icon.tsx";
 import { words } from "../../../words.ts";
+import { Code } from "./code.tsx";
 import styles from "./code-block.module.css";
 
 /** Code as it was written, with a way to copy it. */
@@ -14,7 +15,7 @@ export function CodeBlock({ info, text }: { info: string; text: string }) {
         {info !== "" && <span className={styles.info}>{info}</span>}
       </div>
       <pre className={styles.code}>
-        <code>{text}</code>
+        <Code language={info} text={text} />
       </pre>
     </div>
   );
