@@ -1,3 +1,4 @@
+import type { Tab } from "./fixtures/tab.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("[UI1] two tabs talk: what one says, both see, under the sender's name", async ({ openTab }) => {
@@ -45,7 +46,7 @@ test("[UI2] a reload keeps the tab's nickname and the room's history", async ({ 
 test("[ORD1] two tabs say 100 things each at once: both show the same 200, each once, in the same order", async ({
   openTab,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const tabs = [await openTab(), await openTab()];
   const all = (who: string) => Array.from({ length: 100 }, (_, n) => `${who}-${n}.`);
   await Promise.all(
@@ -53,7 +54,8 @@ test("[ORD1] two tabs say 100 things each at once: both show the same 200, each 
       for (const text of all(index === 0 ? "left" : "right")) await tab.say(text);
     }),
   );
-  for (const tab of tabs) await expect(tab.messages).toHaveCount(200, { timeout: 60_000 });
+  const count = (tab: Tab) => async () => (await tab.texts()).length;
+  for (const tab of tabs) await expect.poll(count(tab), { timeout: 60_000 }).toBe(200);
   for (const tab of tabs) await expect(tab.list.getByText("sending")).toHaveCount(0);
   const [left = [], right = []] = await Promise.all(tabs.map((tab) => tab.spoken(/(left|right)-\d+\./)));
   expect(left).toEqual(right);

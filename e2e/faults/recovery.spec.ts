@@ -72,6 +72,9 @@ test("[RES3] [RES105] who missed 1,100 messages sees the newest and a hole that 
   await expect(tab.list).toContainText("1,050 messages are missing here.");
   expect(await tab.spoken(/missed-\d+\./)).toEqual(["missed-0.", ...texts.slice(-50)]);
 
+  await tab.list.evaluate((list) => {
+    list.scrollTop = 0;
+  });
   const load = tab.list.getByRole("button", { name: "Load", exact: true });
   for (let missing = 1_050; missing > 0; missing -= 50) {
     await expect(tab.list).toContainText(`${missing.toLocaleString("en")} messages are missing here.`);

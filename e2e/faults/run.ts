@@ -79,7 +79,7 @@ export async function run({ seed, rounds, tabs, patient, newPage, tell }: Option
 /** What a tab shows from the beginning, once it shows as much as was typed, or had time enough to. */
 async function readAll(typist: Typist, total: number): Promise<string[]> {
   await typist.toBeginning();
-  const count = () => typist.tab.messages.count();
+  const count = async () => (await typist.tab.texts()).length;
   // Too few is not this one's to judge.
   await expect
     .poll(count)

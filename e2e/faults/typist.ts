@@ -105,7 +105,7 @@ export class Typist implements AsyncDisposable {
 
   /** The messages it shows, from the first to the last; one that is nobody's number with all that stands in its line. */
   async read(): Promise<string[]> {
-    const lines = await this.tab.messages.allTextContents();
+    const lines = await this.tab.texts();
     const isPending = (line: string) => line.includes("sending") || line.includes("Not sent");
     for (const line of lines) {
       const [text] = NUMBERED.exec(line) ?? [];

@@ -4,13 +4,13 @@ import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 
 /** So near to the beginning of what is held (pixels) the page before it is read. */
-const NEAR = 600;
+const NEAR = 1_500;
 
 /** Reading backwards: a page each time the reader comes near the beginning; after a refusal only when asked to. */
 export type Older = { refused: boolean; load(): Promise<void>; loadWhenNear(): void };
 
 /** Reads older pages of a room into the list that shows it, while there is a connection. */
-export function useOlder(room: Room, list: { readonly current: HTMLElement | null }): Older {
+export function useOlder(room: Room, view: { readonly above: number }): Older {
   const { connection } = useParley().client;
   const [state, setState] = useState<"idle" | "loading" | "refused">("idle");
   const live = useStore(connection).status === "live";
@@ -26,9 +26,8 @@ export function useOlder(room: Room, list: { readonly current: HTMLElement | nul
   };
   const loadWhenNear = () => {
     const timeline = room.timeline.get();
-    const near = list.current !== null && list.current.scrollTop < NEAR;
     const possible = live && timeline.status === "ready" && !timeline.loadingOlder && hasOlder(timeline);
-    if (near && possible && state === "idle") void load();
+    if (view.above < NEAR && possible && state === "idle") void load();
   };
   // After each render, since a page may be too short to be scrolled.
   useEffect(loadWhenNear);

@@ -1,0 +1,136 @@
+import { connect } from "@parley/client";
+import type { Parley } from "./fixtures/parley.ts";
+import type { Tab } from "./fixtures/tab.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+test.use({ reducedMotion: "reduce" });
+
+/** Somebody who talks in the lobby, and waits until it is there. */
+async function talker(parley: Parley) {
+  const bot = await connect(parley.socket);
+  let said = 0;
+  return {
+    say: async (count: number) => {
+      for (const last = said + count; said < last; ) {
+        said += 1;
+        bot.say("lobby", `line ${said}.`);
+      }
+      await bot.settled();
+    },
+    [Symbol.dispose]: () => bot.close(),
+  };
+}
+
+const atEnd = ({ list }: Tab) =>
+  list.evaluate(({ scrollTop, clientHeight, scrollHeight }) => scrollTop + clientHeight >= scrollHeight - 1);
+
+/** The first message that is wholly in view, and where it is. */
+const firstInView = ({ list }: Tab) =>
+  list.evaluate((list) => {
+    const edge = list.getBoundingClientRect().top;
+    for (const message of list.querySelectorAll("article")) {
+      const top = message.getBoundingClientRect().top - edge;
+      if (top >= 0) return { text: /line \d+\./.exec(message.textContent)?.[0] ?? "", top };
+    }
+  });
+
+test.beforeEach(({ parley: _ }, info) => info.setTimeout(120_000));
+
+test("[UI100] a long room is read from its end to its beginning, with a few screens of it in the document", async ({
+  openTab,
+  parley,
+}) => {
+  using bot = await talker(parley);
+  await bot.say(400);
+  const tab = await openTab();
+  await expect(tab.message("line 400.")).toBeInViewport();
+  const counts: number[] = [];
+  await tab.list.hover();
+  await expect(async () => {
+    await tab.page.mouse.wheel(0, -2_000);
+    counts.push(await tab.list.locator("[data-key]").count());
+    await expect(tab.list).toContainText("The beginning of # lobby", { timeout: 1 });
+  }).toPass();
+  expect(Math.max(...counts)).toBeLessThan(250);
+  expect(await tab.spoken(/line \d+\./)).toEqual(Array.from({ length: 400 }, (_, n) => `line ${n + 1}.`));
+});
+
+test("[UI57] an older page leaves the first visible message in its place", async ({ openTab, parley }) => {
+  using bot = await talker(parley);
+  await bot.say(160);
+  const tab = await openTab();
+  await expect(tab.message("line 160.")).toBeInViewport();
+  const { before, after } = await tab.list.evaluate(async (list) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const topOf = (message: Element) => message.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    list.scrollTop = 0;
+    await frame();
+    const message = [...list.querySelectorAll("article")].find((each) => topOf(each) >= 0);
+    if (!message) throw new Error("There is a message in view.");
+    const before = topOf(message);
+    // The page comes some frames later.
+    for (const { scrollHeight } = list; list.scrollHeight === scrollHeight; ) await frame();
+    return { before, after: topOf(message) };
+  });
+  expect(Math.abs(after - before)).toBeLessThanOrEqual(1);
+});
+
+test("[UI58] another size of window or text, and a growing composer, do not end the following", async ({
+  openTab,
+  parley,
+}) => {
+  using bot = await talker(parley);
+  await bot.say(60);
+  const tab = await openTab();
+  await expect(tab.message("line 60.")).toBeInViewport();
+  const changes = [
+    () => tab.page.setViewportSize({ width: 700, height: 500 }),
+    () => tab.page.setViewportSize({ width: 1200, height: 900 }),
+    () => tab.box.fill("one\ntwo\nthree\nfour\nfive\nsix"),
+    () => tab.page.evaluate(() => document.documentElement.style.setProperty("font-size", "22px")),
+    () => tab.box.fill(""),
+    () => bot.say(1),
+  ];
+  for (const change of changes) {
+    await change();
+    await expect.poll(() => atEnd(tab)).toBe(true);
+  }
+  await expect(tab.message("line 61.")).toBeInViewport();
+});
+
+test("[UI102] a reader who scrolls up in a busy room gets away, and is not pulled back", async ({
+  openTab,
+  parley,
+}) => {
+  using bot = await talker(parley);
+  await bot.say(60);
+  const tab = await openTab();
+  await expect(tab.message("line 60.")).toBeInViewport();
+  const busy = (async () => {
+    for (let round = 0; round < 20; round += 1) await bot.say(3);
+  })();
+  await tab.list.hover();
+  await tab.page.mouse.wheel(0, -120);
+  await expect.poll(() => atEnd(tab)).toBe(false);
+  await busy;
+  const before = await firstInView(tab);
+  await bot.say(5);
+  await expect(tab.page.getByRole("button", { name: /new messages/ })).toBeVisible();
+  expect(await firstInView(tab)).toEqual(before);
+  await tab.page.getByRole("button", { name: /new messages/ }).click();
+  await expect(tab.message("line 125.")).toBeInViewport();
+  await bot.say(1);
+  await expect(tab.message("line 126.")).toBeInViewport();
+});
+
+test("[UI59] one's own message is seen, wherever one has scrolled to", async ({ openTab, parley }) => {
+  using bot = await talker(parley);
+  await bot.say(100);
+  const tab = await openTab();
+  await expect(tab.message("line 100.")).toBeInViewport();
+  await tab.list.hover();
+  await tab.page.mouse.wheel(0, -900);
+  await expect.poll(() => atEnd(tab)).toBe(false);
+  await tab.say("Here I am.");
+  await expect(tab.message("Here I am.")).toBeInViewport();
+});

@@ -1,0 +1,56 @@
+import { type ReactNode, type UIEventHandler, useLayoutEffect, useRef } from "react";
+import { useStore } from "../../state/use-store.ts";
+import { words } from "../../words.ts";
+import styles from "./list.module.css";
+import type { Row } from "./row.ts";
+import type { Viewport } from "./viewport.ts";
+
+type ListProps = {
+  viewport: Viewport;
+  rows: readonly Row[];
+  onScroll: UIEventHandler;
+  /** What stands above the first row. */
+  head: ReactNode;
+  /** One row; the same function as long as the rows in sight need not be made anew. */
+  children: (row: Row) => ReactNode;
+};
+
+/** The messages as a list that scrolls, of which the document holds a few screens. */
+export function List({ viewport, rows, onScroll, head, children }: ListProps) {
+  const list = useRef<HTMLElement>(null);
+  const above = useRef<HTMLDivElement>(null);
+  const below = useRef<HTMLDivElement>(null);
+  viewport.lay(rows);
+  const { from, to } = useStore(viewport);
+
+  useLayoutEffect(() => {
+    if (list.current && above.current && below.current)
+      return viewport.attach({ list: list.current, above: above.current, below: below.current });
+  }, [viewport]);
+  useLayoutEffect(() => viewport.settle());
+
+  return (
+    <section
+      ref={list}
+      className={styles.list}
+      role="log"
+      aria-label={words.timeline.title}
+      // What is new is told by the announcer, in sentences that can be listened to.
+      aria-live="off"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      onScroll={onScroll}
+    >
+      <div className={styles.rows}>
+        {head}
+        <div ref={above} />
+        {rows.slice(from, to).map((row) => (
+          <div key={row.key} ref={viewport.slot} className={styles.slot} data-key={row.key}>
+            {children(row)}
+          </div>
+        ))}
+        <div ref={below} />
+      </div>
+    </section>
+  );
+}

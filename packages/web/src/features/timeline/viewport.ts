@@ -1,0 +1,236 @@
+import type { Store } from "@parley/client";
+import type { Clock, Timer } from "@parley/protocol";
+import type { Following } from "./following.ts";
+import { guessOf } from "./guess.ts";
+import { Hand } from "./hand.ts";
+import { Heights } from "./heights.ts";
+import { type Place, placeAmong, placeAt } from "./place.ts";
+import type { Row } from "./row.ts";
+import { Slots } from "./slots.ts";
+import { type Span, spanAround } from "./span.ts";
+
+/** As near to the end as this (pixels) counts as at the end. */
+const SLACK = 24;
+/** So long after its last movement (milliseconds) a list is still. */
+const STILL = 150;
+
+/** The elements of a list: what scrolls, and what takes the room of the rows above and below those in the document. */
+type Parts = { list: HTMLElement; above: HTMLElement; below: HTMLElement };
+
+/**
+ * A window on the rows of a scrolled list: decides which of them are in the document, and keeps the reader where they
+ * are, at the end while they follow it, else with the first message in view in its place to the pixel.
+ *
+ * Moving the scroll position would end a fling, so what changes above the reader is taken out of the room above the
+ * rows, as a debt (`#owed`) that is paid when the list is still, or when no room is left.
+ */
+export class Viewport implements Store<Span> {
+  readonly #following: Following;
+  readonly #clock: Clock;
+  readonly #hand: Hand;
+  readonly #heights = new Heights<Row>(guessOf);
+  readonly #slots = new Slots((sizes) => this.#resized(sizes));
+  readonly #listeners = new Set<() => void>();
+  #parts: Parts | undefined;
+  #span: Span = { from: 0, to: 0 };
+  #place: Place | undefined;
+  #owed = 0;
+  #moving: Timer | undefined;
+  /** The list as it was left: what differs from that was not done here. */
+  #left = { top: 0, view: 0, height: 0 };
+
+  constructor(following: Following, clock: Clock) {
+    this.#following = following;
+    this.#clock = clock;
+    this.#hand = new Hand(clock, () => this.settle());
+  }
+
+  /** The rows that are to be in the document. */
+  readonly get = () => this.#span;
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /** How much there is to see above the view, in pixels. */
+  get above(): number {
+    return (this.#parts?.list.scrollTop ?? 0) + this.#owed;
+  }
+
+  /** Takes over a list, until the returned function is called. */
+  attach(parts: Parts): () => void {
+    const { list } = parts;
+    const scrolled = () => this.#scrolled();
+    this.#parts = parts;
+    const leave = [
+      this.#slots.watch(list),
+      this.#hand.watch(list),
+      this.#following.steer(() => this.#goToEnd()),
+      () => list.removeEventListener("scroll", scrolled),
+    ];
+    list.addEventListener("scroll", scrolled, { passive: true });
+    this.settle();
+    return () => {
+      this.#parts = undefined;
+      this.#moving?.cancel();
+      this.#moving = undefined;
+      for (const undo of leave) undo();
+    };
+  }
+
+  /** Gives the list the focus. */
+  focus(): void {
+    this.#parts?.list.focus({ preventScroll: true });
+  }
+
+  /** Knows a row while it is in the document. Made to be the `ref` of an element that bears its key as `data-key`. */
+  readonly slot = (element: HTMLElement | null): (() => void) | undefined =>
+    element ? this.#slots.add(element) : undefined;
+
+  /** These are the rows now. The span that follows from that is told nobody: it is asked for next. */
+  lay(rows: readonly Row[]): void {
+    if (rows === this.#heights.rows) return;
+    this.#place &&= placeAmong(this.#heights, this.#place, rows);
+    this.#heights.lay(rows);
+    this.#span = this.#spanNow();
+  }
+
+  /** Puts the list where its reader is. Call after the document has changed. */
+  settle(): void {
+    if (!this.#parts) return;
+    for (const [key, height] of this.#slots.heights()) this.#heights.measure(key, height);
+    this.#keep(this.#parts);
+    this.#respan();
+  }
+
+  #goToEnd(): void {
+    this.#place = undefined;
+    this.#respan();
+    this.settle();
+  }
+
+  #keep(parts: Parts): void {
+    const follows = this.#following.get();
+    if (follows) this.#owed = 0;
+    this.#stretch(parts);
+    if (!follows) this.#hold(parts);
+    // A list that is moved under the reader's hand forgets where the hand wants to go.
+    else if (!this.#hand.isOn) parts.list.scrollTop = parts.list.scrollHeight;
+    if (!follows) this.#look(parts);
+    this.#leave(parts);
+  }
+
+  /** Puts the reader's place where it was in the view. */
+  #hold(parts: Parts): void {
+    const place = this.#place;
+    const row = place && this.#slots.shown(place.key);
+    if (!row) return;
+    const off = () => topOf(row, parts.list) - place.top;
+    // No more can be taken out of the room above than there is.
+    this.#owed = Math.min(this.#owed, this.#heights.offset(this.#span.from));
+    this.#owe(parts, off());
+    if (Math.abs(this.#owed) < 1 || !this.#mustPay(parts)) return;
+    this.#owed = 0;
+    this.#stretch(parts);
+    parts.list.scrollTop += off();
+    const rest = off();
+    // The position is rounded to pixels of the screen; more than that is missing where the list ends.
+    if (Math.abs(rest) < 1) this.#owe(parts, rest);
+  }
+
+  #owe(parts: Parts, more: number): void {
+    if (more === 0) return;
+    this.#owed += more;
+    this.#stretch(parts);
+  }
+
+  #mustPay({ list, above }: Parts): boolean {
+    const isStill = this.#moving === undefined && !this.#hand.isOn;
+    const room = this.#heights.offset(this.#span.from) - this.#owed;
+    if (isStill || room < 0) return true;
+    // Too little to scroll up through, or room above the first row that is in view.
+    return this.#owed > 0 ? list.scrollTop < list.clientHeight : this.#span.from === 0 && topOf(above, list) + room > 0;
+  }
+
+  /** Gives the room above and below the rows in the document its height. */
+  #stretch({ above, below }: Parts): void {
+    const { from, to } = this.#span;
+    const [before, after] = [this.#heights.offset(from) - this.#owed, this.#heights.total - this.#heights.offset(to)];
+    above.style.blockSize = `${Math.max(0, before)}px`;
+    below.style.blockSize = `${Math.max(0, after)}px`;
+  }
+
+  #leave({ list }: Parts): void {
+    this.#left = { top: list.scrollTop, view: list.clientHeight, height: list.scrollHeight };
+  }
+
+  #scrolled(): void {
+    if (!this.#parts) return;
+    const { list } = this.#parts;
+    const moved = list.scrollTop - this.#left.top;
+    if (Math.abs(moved) < 0.5) return;
+    // Where nothing changed its size, nobody but the reader can have moved it, be it by finding a word in the page.
+    const isSettled = list.clientHeight === this.#left.view && list.scrollHeight === this.#left.height;
+    this.#left.top = list.scrollTop;
+    this.#awaitStillness();
+    if (this.#following.get()) {
+      if (moved > 0 || !(isSettled || this.#hand.isOn)) return this.settle();
+      this.#following.set(false);
+    } else if (moved > 0 && isAtEnd(list, SLACK)) this.#following.set(true);
+    if (isSettled || !this.#place) this.#look(this.#parts);
+    // A list that became shorter moves by itself, to its end.
+    else if (moved > 0 || !isAtEnd(list, 1)) this.#place = { ...this.#place, top: this.#place.top - moved };
+    if (!isSettled) return this.settle();
+    this.#respan();
+  }
+
+  #awaitStillness(): void {
+    this.#moving?.cancel();
+    this.#moving = this.#clock.after(STILL, () => {
+      this.#moving = undefined;
+      this.settle();
+    });
+  }
+
+  #resized(sizes: readonly { key: string | undefined; height: number }[]): void {
+    const isNews = sizes
+      .map(({ key, height }) => key === undefined || this.#heights.measure(key, height))
+      .includes(true);
+    if (!this.#parts || !isNews) return;
+    this.#keep(this.#parts);
+    // Rows that came into the document now would be observed too late for this frame.
+    requestAnimationFrame(() => this.#respan());
+  }
+
+  #respan(): void {
+    const next = this.#spanNow();
+    if (next === this.#span) return;
+    this.#span = next;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #spanNow(): Span {
+    const { view } = this.#left;
+    const { total } = this.#heights;
+    const place = this.#following.get() ? undefined : this.#place;
+    const top = place ? this.#heights.offset(this.#heights.indexOf(place.key)) - place.top : total - view;
+    return spanAround(this.#heights, top, view, this.#span);
+  }
+
+  /** Takes what is in view now for the reader's place. */
+  #look({ list, above }: Parts): void {
+    const edge = list.getBoundingClientRect().top;
+    this.#place = placeAt(this.#heights, this.#owed - topOf(above, list), list.clientHeight, (key) => {
+      const rect = this.#slots.shown(key)?.getBoundingClientRect();
+      return rect && { top: rect.top - edge, bottom: rect.bottom - edge };
+    });
+  }
+}
+
+function topOf(element: Element, list: HTMLElement): number {
+  return element.getBoundingClientRect().top - list.getBoundingClientRect().top;
+}
+
+function isAtEnd(list: HTMLElement, slack: number): boolean {
+  return list.scrollTop + list.clientHeight >= list.scrollHeight - slack;
+}
