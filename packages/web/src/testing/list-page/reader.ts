@@ -61,12 +61,10 @@ export class Reader {
     await frame();
     const list = this.#list;
     const rows = list.querySelectorAll("[data-key]").length;
-    const blank = this.#blank();
-    if (followed) return { shift: list.scrollHeight - list.clientHeight - list.scrollTop, rows, blank };
-    if (!message?.isConnected) return { shift: 0, rows, blank };
-    const moved = this.#topOf(message) - top;
-    // Where the list ends too soon above or below, a message cannot stay.
-    return { shift: this.#endsOn(moved < 0 ? "top" : "bottom") ? 0 : Math.abs(moved), rows, blank };
+    const shift = followed ? list.scrollHeight - list.clientHeight - list.scrollTop : this.#shift(message, top);
+    // Rows that a change of size left too few of come with the next frame.
+    if (this.#blank() > 0) await frame();
+    return { shift, rows, blank: this.#blank() };
   }
 
   #happen(message: HTMLElement | undefined): void {
@@ -112,6 +110,13 @@ export class Reader {
 
   #topOf(message: HTMLElement): number {
     return message.getBoundingClientRect().top - this.#list.getBoundingClientRect().top;
+  }
+
+  #shift(message: HTMLElement | undefined, top: number): number {
+    if (!message?.isConnected) return 0;
+    const moved = this.#topOf(message) - top;
+    // Where the list ends too soon above or below, a message cannot stay.
+    return this.#endsOn(moved < 0 ? "top" : "bottom") ? 0 : Math.abs(moved);
   }
 
   #endsOn(side: "top" | "bottom"): boolean {
