@@ -36,8 +36,8 @@ export interface Log {
   /**
    * Appends one entry and resolves when it is durable and was told to the tail.
    *
-   * @throws LogUnavailable when it could not be stored; then nothing is half-written, and nothing was appended, or, of
-   * several servers, it may yet be: the same draft again comes to the same
+   * @throws LogUnavailable when it could not be stored; then nothing was appended and nothing is half-written
+   * @throws AppendInDoubt when nobody knows, which only happens to a log of several servers
    */
   append(draft: Draft): Promise<Appended>;
 
@@ -68,4 +68,9 @@ export interface Log {
 /** The log cannot be written or read right now; the same call may succeed later. */
 export class LogUnavailable extends Error {
   override name = "LogUnavailable";
+}
+
+/** An entry may come to stand or not; the same draft again comes to the same. */
+export class AppendInDoubt extends Error {
+  override name = "AppendInDoubt";
 }

@@ -2,6 +2,7 @@ import { ManualClock } from "@parley/protocol/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { say, turns } from "../../testing/crew.ts";
 import { type MemoryLine, MemoryStream } from "../../testing/memory-stream.ts";
+import { AppendInDoubt, LogUnavailable } from "../log.ts";
 import { decodeBatch } from "./batch.ts";
 import { Publisher } from "./publisher.ts";
 
@@ -95,6 +96,16 @@ describe("publisher", () => {
     await turns();
     expect(after.state).toBe("stands at 1");
     expect(batches()).toMatchObject([[{ text: "3" }]]);
+  });
+
+  it("[CLU5] says of what may stand all the same that it is in doubt, and of what never left that it does not", async () => {
+    line.publishing = "waits";
+    const tried = publisher.append(say("1"));
+    await turns();
+    const untried = publisher.append(say("2"));
+    const ends = [expect(tried).rejects.toThrow(AppendInDoubt), expect(untried).rejects.toThrow(LogUnavailable)];
+    clock.advance(10_000);
+    await Promise.all(ends);
   });
 
   it("publishes only so much that is not applied here", async () => {

@@ -1,11 +1,11 @@
 import type { Clock, Timer } from "@parley/protocol";
-import { type Appended, type Draft, LogUnavailable } from "../log.ts";
+import { type Appended, AppendInDoubt, type Draft, LogUnavailable } from "../log.ts";
 import { encodeBatch } from "./batch.ts";
 import type { Ordering } from "./ordering.ts";
 
 type Waiting = { draft: Draft; resolve: (appended: Appended) => void; reject: (error: Error) => void };
 /** What was published, or is being published, and was not applied here yet. */
-type Unsettled = { batch: readonly Waiting[]; patience: Timer };
+type Unsettled = { batch: readonly Waiting[]; patience: Timer; isTried: boolean };
 
 type Options = {
   ordering: Ordering;
@@ -65,11 +65,14 @@ export class Publisher {
 
   /** Nothing that waits will be applied within the time that anybody should wait for it. */
   giveUp(sentence: string): void {
-    const given = [...this.#unsettled.keys()].flatMap((key) => this.#forget(key) ?? []);
     const waiting = this.#waiting;
     this.#waiting = [];
+    for (const [key, { batch, isTried }] of [...this.#unsettled]) {
+      this.#forget(key);
+      for (const { reject } of batch) reject(isTried ? new AppendInDoubt(sentence) : new LogUnavailable(sentence));
+    }
     // All of them: what came later must not stand where what came before it does not.
-    for (const { reject } of [...given, ...waiting]) reject(new LogUnavailable(sentence));
+    for (const { reject } of waiting) reject(new LogUnavailable(sentence));
     this.#rest();
   }
 
@@ -88,7 +91,7 @@ export class Publisher {
     this.#batches += 1;
     const key = `${this.#options.life}-${this.#batches}`;
     const patience = this.#options.clock.after(PATIENCE, () => this.giveUp("The log of all servers does not answer."));
-    this.#unsettled.set(key, { batch, patience });
+    this.#unsettled.set(key, { batch, patience, isTried: false });
     void this.#publish(key, encodeBatch(batch.map(({ draft }) => draft)));
   }
 
@@ -104,7 +107,11 @@ export class Publisher {
   async #publish(key: string, text: string): Promise<void> {
     const { ordering, published } = this.#options;
     this.#isPublishing = true;
-    while (this.#unsettled.has(key)) {
+    for (;;) {
+      const unsettled = this.#unsettled.get(key);
+      if (!unsettled) break;
+      // Out of reach, nothing leaves.
+      unsettled.isTried ||= ordering.isReachable;
       try {
         const position = await ordering.publish(key, text);
         published(position, !this.#unsettled.has(key));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { allOf, Crew, say, texts, turns } from "../../testing/crew.ts";
-import { LogUnavailable } from "../log.ts";
+import { AppendInDoubt, LogUnavailable } from "../log.ts";
 import { encodeBatch } from "./batch.ts";
 import type { Replica } from "./replica.ts";
 
@@ -216,7 +216,7 @@ describe("a log of several servers", () => {
   it("[CLU8] applies nothing more once a newer version wrote, until it is updated", async () => {
     const one = await crew.start("one");
     crew.stream.publish("newer", '{"v":2}');
-    const appended = expect(one.log.append(say("1"))).rejects.toThrow(LogUnavailable);
+    const appended = expect(one.log.append(say("1"))).rejects.toThrow(AppendInDoubt);
     await crew.pass(11_000);
     await appended;
     expect([one.log.state, one.log.head("lobby")]).toEqual(["degraded", 0]);
