@@ -39,7 +39,7 @@ test.describe("hostile texts", () => {
       await expect(end).toBeVisible();
       const strays = await end.evaluate((article) => {
         const list = article.closest("[role=log]");
-        const all = [...(list?.querySelectorAll("article") ?? [])];
+        const all: Element[] = [...(list?.querySelectorAll("article") ?? [])];
         const line = all[all.indexOf(article) - 1]?.lastElementChild;
         if (!line) return ["The message is not there."];
         const box = line.getBoundingClientRect();
