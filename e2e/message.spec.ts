@@ -46,3 +46,70 @@ test("[UI156] a paste of 16 KiB is folded, and shown by keyboard, without moving
   await expect(message).not.toContainText("line 100 of");
   await expect(button).toBeInViewport();
 });
+
+test("[UI160] [UI162] by mouse a message is quoted from the bar over it, and its menu opens where one points", async ({
+  openTab,
+}) => {
+  const tab = await openTab();
+  await tab.say("Is the key under the pot?");
+  const message = tab.message("Is the key");
+  await expect(message).not.toContainText("sending");
+  await message.hover();
+  await tab.page.getByRole("button", { name: "Reply with quote" }).click();
+  await expect(tab.box).toBeFocused();
+  await tab.page.keyboard.type("It is.");
+  await tab.page.keyboard.press("Enter");
+  const answer = tab.message("It is.");
+  await expect(answer.getByRole("blockquote")).toHaveText("Is the key under the pot?");
+
+  await message.getByText("Is the key").first().click({ button: "right" });
+  const menu = tab.page.getByRole("menu", { name: "Message actions" });
+  await expect(menu.getByRole("menuitem")).toHaveText(["Reply with quote", "Copy text", "Copy link"]);
+  await tab.box.click();
+  await expect(menu).toBeHidden();
+  await expect(tab.box).toBeFocused();
+});
+
+test("[UI161] [UI163] by keyboard one goes to a message, copies its text, and is back where one was", async ({
+  openTab,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const tab = await openTab();
+  await tab.say("**copied** as written");
+  const message = tab.message("as written");
+  await expect(message).not.toContainText("sending");
+  await tab.list.focus();
+  await tab.page.keyboard.press("ArrowUp");
+  await expect(message).toBeFocused();
+  await tab.page.keyboard.press("Enter");
+  await expect(tab.page.getByRole("menuitem", { name: "Reply with quote" })).toBeFocused();
+  await tab.page.keyboard.press("ArrowDown");
+  await tab.page.keyboard.press("Enter");
+  await expect(message).toBeFocused();
+  expect(await tab.page.evaluate(() => navigator.clipboard.readText())).toBe("**copied** as written");
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  test("[UI160] by touch a finger that rests on a message opens its menu", async ({ openTab }) => {
+    const tab = await openTab();
+    await tab.say("press me");
+    const message = tab.message("press me");
+    await expect(message).not.toContainText("sending");
+    const { x = 0, y = 0 } = (await message.getByText("press me").boundingBox()) ?? {};
+    const session = await tab.page.context().newCDPSession(tab.page);
+    const touchPoints = [{ x: x + 20, y: y + 8 }];
+    // The first touch of the list asks for the menu's code.
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await expect(tab.page.locator("[popover]")).toHaveCount(0);
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    const menu = tab.page.getByRole("menu", { name: "Message actions" });
+    await expect(menu).toBeVisible();
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await expect(menu.getByRole("menuitem", { name: "Copy text" })).toBeVisible();
+    await menu.getByRole("menuitem", { name: "Reply with quote" }).tap();
+    await expect(tab.box).toHaveValue("> press me\n");
+  });
+});

@@ -13,6 +13,10 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollIntoView = () => {};
+// Its style sheet hides every popover.
+HTMLElement.prototype.showPopover = function showPopover() {
+  this.style.display = "block";
+};
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.open = true;
 };

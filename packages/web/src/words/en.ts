@@ -142,6 +142,11 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     showAll: (lines: number) => plural(lines, { one: "Show all", other: "Show all # lines" }),
     showLess: "Show less",
     copyCode: "Copy code",
+    actions: "Message actions",
+    reply: "Reply with quote",
+    copyText: "Copy text",
+    copyLink: "Copy link",
+    markUnread: "Mark unread from here",
     copied: "Copied",
   },
 

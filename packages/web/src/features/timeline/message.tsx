@@ -30,6 +30,7 @@ export const Message = memo(function Message(message: MessageProps) {
       className={classes(styles.message, first && styles.first)}
       aria-label={words.timeline.label(name, time)}
       data-seq={seq}
+      tabIndex={-1}
     >
       {first && <div className={styles.avatar}>{author && <Avatar person={author} />}</div>}
       {!first && <time className={styles.gutter} data-time={time} {...moment} />}

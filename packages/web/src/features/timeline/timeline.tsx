@@ -4,6 +4,7 @@ import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import { Skeleton } from "../loading/skeleton.tsx";
+import { ActionsSlot } from "./actions/actions-slot.tsx";
 import { browserTimeZone, createAlmanac } from "./almanac.ts";
 import type { Following } from "./following.ts";
 import { Invitation } from "./invitation.tsx";
@@ -56,6 +57,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
         {(row) => <Line row={row} room={room} outbox={client.outbox} calendar={calendar} onEdit={onEdit} />}
       </List>
       {timeline.status === "loading" && <Skeleton />}
+      <ActionsSlot rows={shown} room={room.name} onWrite={onEdit} />
       <NewMessages
         room={room.name}
         following={following}

@@ -1,0 +1,116 @@
+import type { Clock } from "@parley/protocol";
+import type { Point } from "./menu.tsx";
+
+/** A finger that rests so long (milliseconds), within so many pixels, asks for the menu. */
+const LONG_PRESS = 500;
+const STILL = 10;
+
+/** A message for which the menu was asked, and where. */
+export type Asked = { article: HTMLElement; at: Point };
+
+type Listener = {
+  clock: Clock;
+  /** Tells whether there is a menu for that. */
+  ask: (asked: Asked) => boolean;
+  /** The message under the mouse, if there is one. */
+  point: (article: HTMLElement | undefined) => void;
+};
+
+/** Hears by mouse, keys and touch for which message of a list something is to be done, until the returned function is called. */
+export function listen(list: HTMLElement, { clock, ask, point }: Listener): () => void {
+  const stop = new AbortController();
+  const options = { signal: stop.signal };
+  let endPress = () => {};
+
+  list.addEventListener(
+    "contextmenu",
+    (event) => {
+      const article = articleOf(event.target);
+      if (!article || isForBrowser(event)) return;
+      if (ask({ article, at: { x: event.clientX, y: event.clientY } })) event.preventDefault();
+    },
+    options,
+  );
+  list.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
+      const article = event.target.matches("article") ? event.target : undefined;
+      const next = stepOf(event, list, article);
+      if (next) next.focus();
+      else if (!article || !isMenuKey(event) || !ask({ article, at: cornerOf(article) })) return;
+      event.preventDefault();
+    },
+    options,
+  );
+  list.addEventListener(
+    "pointerover",
+    (event) => {
+      if (event.pointerType !== "mouse") return;
+      const over = articleOf(event.target);
+      const inList = event.target instanceof Element && event.target.closest("[role=log]");
+      if (over || inList) point(over);
+    },
+    options,
+  );
+  list.addEventListener("pointerleave", () => point(undefined), options);
+
+  list.addEventListener(
+    "pointerdown",
+    (event) => {
+      endPress();
+      const article = articleOf(event.target);
+      if (event.pointerType !== "touch" || !article || isForBrowser(event)) return;
+      const at = { x: event.clientX, y: event.clientY };
+      const press = new AbortController();
+      const timer = clock.after(LONG_PRESS, () => {
+        endPress();
+        ask({ article, at });
+      });
+      endPress = () => {
+        timer.cancel();
+        press.abort();
+      };
+      const moved = ({ clientX, clientY }: PointerEvent) => {
+        if (Math.hypot(clientX - at.x, clientY - at.y) > STILL) endPress();
+      };
+      window.addEventListener("pointermove", moved, { signal: press.signal });
+      for (const end of ["pointerup", "pointercancel"])
+        window.addEventListener(end, endPress, { signal: press.signal });
+    },
+    options,
+  );
+
+  return () => {
+    endPress();
+    stop.abort();
+  };
+}
+
+function articleOf(target: EventTarget | null): HTMLElement | undefined {
+  return target instanceof Element ? (target.closest<HTMLElement>("article") ?? undefined) : undefined;
+}
+
+/** Links, buttons and what is selected have a menu of the browser's own. */
+function isForBrowser(event: globalThis.MouseEvent): boolean {
+  const onControl = event.target instanceof Element && event.target.closest("a, button") !== null;
+  return onControl || event.shiftKey || window.getSelection()?.isCollapsed === false;
+}
+
+function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === "Enter" || key === "ContextMenu" || (key === "F10" && shiftKey);
+}
+
+/** From the list the arrows go to its newest message, and from there to its neighbours. */
+function stepOf({ key, target }: KeyboardEvent, list: HTMLElement, from: HTMLElement | undefined) {
+  if (key !== "ArrowUp" && key !== "ArrowDown") return undefined;
+  if (!from && !(target instanceof Element && target.matches("[role=log]"))) return undefined;
+  const all = [...list.querySelectorAll<HTMLElement>("article")];
+  const index = from ? all.indexOf(from) + (key === "ArrowUp" ? -1 : 1) : all.length - 1;
+  return all[index];
+}
+
+function cornerOf(article: HTMLElement): Point {
+  const { left, bottom } = article.getBoundingClientRect();
+  return { x: left + 48, y: bottom };
+}
