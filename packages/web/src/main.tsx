@@ -18,12 +18,14 @@ import { createParley, ParleyContext } from "./state/parley.ts";
 import { createRoute } from "./state/route.ts";
 import { createSharedShelf, createShelf } from "./state/shelf.ts";
 import { createTokenStore } from "./state/tokens.ts";
+import { watchVisibleArea } from "./state/visible-area.ts";
 
 const origin = window.location.origin;
 const development = import.meta.env.VITE_PARLEY_SERVER ?? `ws://${window.location.hostname}:12345`;
 const fallback = import.meta.env.DEV ? development : origin;
 const shelves = { browser: createSharedShelf(window), tab: createShelf(() => sessionStorage) };
 const appearance = createAppearance(shelves.browser, document);
+watchVisibleArea(window, document.documentElement.style);
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
 
