@@ -65,6 +65,9 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     breakLine: "Break the line",
     recall: "Recall your last message, while the box is empty",
     complete: "Complete a name or an emoji",
+    sendAnyway: "Send, also within a block of code",
+    commands: "Commands",
+    escape: "Say /help, not do it",
   },
 
   fault: {
@@ -158,5 +161,25 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     left: (bytes: number) => `${number(bytes)} bytes left`,
     tooLong: (bytes: number) =>
       `Too long by ${number(bytes)} bytes: a message may have ${limits.textBytes / 1024} KiB.`,
+    typing: ([first = "", ...others]: readonly string[]) => {
+      const [second = ""] = others;
+      if (others.length > 1) return `${first} and ${number(others.length)} others are typing`;
+      return second === "" ? `${first} is typing` : `${first} and ${second} are typing`;
+    },
+    suggestions: "Suggestions",
+    suggestionsOpen: "Suggestions: choose with the arrow keys, take with Tab",
+    tab: "Tab",
+    commands: {
+      me: "Tell what you do",
+      nick: "Take another name",
+      help: "Show keys and commands",
+    },
+    unknownCommand: (word: string) =>
+      `There is no command /${word}. To say it all the same, type //${word}. See /help.`,
+    unfinished: {
+      me: "Add what you do: /me waters the seedlings",
+      nick: "Add a name: /nick Ada",
+    },
+    renamed: (name: string) => `You are now ${name}.`,
   },
 });

@@ -1,8 +1,9 @@
-import { limits } from "@parley/protocol";
+import { limits, type Person } from "@parley/protocol";
 import { act, fireEvent, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createRef } from "react";
 import { expect, test, vi } from "vitest";
+import { ada, entryBy, kenji, noor, timelineOf } from "../../testing/builders.ts";
 import { type FakeRoom, fakeClient } from "../../testing/fake-client.ts";
 import { setMedia } from "../../testing/media.ts";
 import { renderPage } from "../../testing/render.tsx";
@@ -36,9 +37,8 @@ test("[UI62] an Enter that ends a composition does not send", async () => {
   const { room, box, user } = setup();
   await user.type(box, "こんにちは");
   fireEvent.keyDown(box, { key: "Enter", isComposing: true });
-  fireEvent.keyDown(box, { key: "Enter", keyCode: 229 });
   fireEvent.compositionEnd(box);
-  fireEvent.keyDown(box, { key: "Enter", keyCode: 13 });
+  fireEvent.keyDown(box, { key: "Enter", keyCode: 229 });
   expect(room.say).not.toHaveBeenCalled();
   expect(box.value).toBe("こんにちは");
 });
@@ -111,11 +111,95 @@ test("leaves the focus alone on a touch screen", () => {
   expect(document.activeElement).toBe(document.body);
 });
 
-test("[UI48] takes up the draft of its room, and keeps it", async () => {
+test("[UI48] [UI180] takes up the draft of its room where it was left, and keeps it", async () => {
   const { parley, box, user, unmount, room } = setup();
   await user.type(box, "half a thought");
   expect(parley.drafts.of("lobby").get()).toBe("half a thought");
+  box.setSelectionRange(5, 6);
+  fireEvent.select(box);
   unmount();
   renderPage(<Composer room={room} box={createRef()} onSaid={() => {}} />);
-  expect(screen.getByDisplayValue("half a thought")).toBeTruthy();
+  const again = screen.getByDisplayValue<HTMLTextAreaElement>("half a thought");
+  expect([again.selectionStart, again.selectionEnd]).toEqual([5, 6]);
+});
+
+test("[UI180] without a place of its own a draft is taken up at its end, on a touch screen with the first focus", () => {
+  setMedia(["(pointer: coarse)"]);
+  sessionStorage.setItem("parley.draft lobby", "half a thought");
+  const { box } = setup();
+  act(() => box.focus());
+  expect(box.selectionStart).toBe("half a thought".length);
+});
+
+test("[UI181] on a touch screen Enter breaks the line, and the button or Ctrl+Enter sends", async () => {
+  setMedia(["(pointer: coarse)"]);
+  const { room, box, user } = setup();
+  await user.type(box, "one{Enter}two");
+  expect(room.say).not.toHaveBeenCalled();
+  expect(box.getAttribute("enterkeyhint")).toBe("enter");
+  await user.click(screen.getByRole("button", { name: "Send" }));
+  await user.type(box, "three{Control>}{Enter}{/Control}");
+  expect(room.say.mock.calls).toEqual([["one\ntwo"], ["three"]]);
+});
+
+test("[UI182] within an open block of code Enter breaks the line, and after its end it sends", async () => {
+  const { room, box, user } = setup();
+  await user.type(box, "```{Enter}let a{Enter}");
+  expect(room.say).not.toHaveBeenCalled();
+  await user.type(box, "```{Enter}");
+  expect(room.say).toHaveBeenCalledExactlyOnceWith("```\nlet a\n```");
+});
+
+test("[UI183] Up in an empty box gives one's last message of this room, to be said anew", async () => {
+  const { room, box, user } = setup();
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(ada, 1, { text: "/shrug" }), entryBy(kenji, 2)] })));
+  await user.type(box, "{ArrowUp}");
+  expect(box.value).toBe("//shrug");
+  await user.type(box, "!{ArrowUp}{Enter}");
+  expect(room.say).toHaveBeenCalledExactlyOnceWith("/shrug!");
+});
+
+test("[UI183] Up changes nothing in a box that is not empty, nor where one has said nothing", async () => {
+  const { room, box, user } = setup();
+  await user.type(box, "{ArrowUp}");
+  expect(box.value).toBe("");
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(ada, 1)] })));
+  await user.type(box, " {ArrowUp}");
+  expect(box.value).toBe(" ");
+});
+
+test("[UI191] that one types is told to the room, but nothing of commands, and that one has stopped", async () => {
+  const { room, box, user, unmount } = setup();
+  await user.type(box, "a");
+  expect(room.type.mock.lastCall).toEqual([true]);
+  await user.clear(box);
+  expect(room.type.mock.lastCall).toEqual([false]);
+  room.type.mockClear();
+  await user.type(box, "/nick Ada");
+  expect(room.type.mock.calls.flat()).not.toContain(true);
+  await user.clear(box);
+  await user.type(box, "b");
+  unmount();
+  expect(room.type.mock.lastCall).toEqual([false]);
+});
+
+test("[UI192] who else is typing stands under the box", () => {
+  const { room } = setup();
+  const shows = (names: readonly Person[], sentence: string) => {
+    act(() => room.typing.set(names));
+    expect(screen.getByText(sentence)).toBeTruthy();
+  };
+  shows([kenji], "Kenji is typing");
+  shows([kenji, noor], "Kenji and Noor are typing");
+  shows([kenji, noor, { ...ada, name: "Rosa" }], "Kenji and 2 others are typing");
+  act(() => room.typing.set([]));
+  expect(screen.queryByText(/typing/)).toBeNull();
+});
+
+test("[UI190] a printable key that nobody else wants goes to the box", async () => {
+  const { box, user } = setup();
+  act(() => box.blur());
+  await user.keyboard("hi");
+  expect(document.activeElement).toBe(box);
+  expect(box.value).toContain("i");
 });

@@ -1,16 +1,13 @@
-/** The Enter that ends a composition in Safari comes after its end, within this time (milliseconds); people are slower. */
-const SAME_PRESS = 100;
-
-type Key = Pick<KeyboardEvent, "key" | "shiftKey" | "isComposing" | "keyCode" | "timeStamp">;
+type Press = Pick<KeyboardEvent, "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey">;
 
 /**
- * Whether a key press sends the message: Enter does, Shift+Enter breaks the line, and an Enter that ends a composition
- * (Japanese, Chinese, Korean and other input methods) belongs to that.
+ * Whether a key press sends the message: Enter does, with Shift or Alt it breaks the line, and with Ctrl or Command it
+ * sends wherever one is.
  *
- * @param compositionEnd the `timeStamp` of the last `compositionend`
+ * @param breaks Enter alone breaks the line too, as on a touch screen, or within a block of code
  */
-export function sendsOn(key: Key, compositionEnd = Number.NEGATIVE_INFINITY): boolean {
-  if (key.key !== "Enter" || key.shiftKey) return false;
-  // 229 stands for a key that the input method took (W3C UI Events, 5.3.3).
-  return !key.isComposing && key.keyCode !== 229 && key.timeStamp - compositionEnd >= SAME_PRESS;
+export function sendsOn(press: Press, breaks: boolean): boolean {
+  if (press.key !== "Enter") return false;
+  if (press.ctrlKey || press.metaKey) return true;
+  return !press.shiftKey && !press.altKey && !breaks;
 }

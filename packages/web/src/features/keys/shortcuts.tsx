@@ -28,9 +28,19 @@ function shortcutsOf() {
       title: words.keys.writing,
       rows: [
         [words.keys.send, ["Enter"]],
+        [words.keys.sendAnyway, ["Ctrl", "Enter"]],
         [words.keys.breakLine, ["Shift", "Enter"]],
         [words.keys.recall, ["↑"]],
         [words.keys.complete, ["Tab"]],
+      ],
+    },
+    {
+      title: words.keys.commands,
+      rows: [
+        [words.composer.commands.me, ["/me …"]],
+        [words.composer.commands.nick, ["/nick …"]],
+        [words.composer.commands.help, ["/help"]],
+        [words.keys.escape, ["//help"]],
       ],
     },
   ] as const;

@@ -1,0 +1,20 @@
+import { type ComponentType, useEffect, useState } from "react";
+import type { CompletionProps } from "./completion/completion.tsx";
+
+/** What begins a word that can be completed. */
+const BEGINNING = /^\/|[@:]/;
+
+/** What completes words, which is loaded when there may be one to complete. */
+export function useCompletionOnDemand(text: string): ComponentType<CompletionProps> | undefined {
+  const [Completion, setCompletion] = useState<ComponentType<CompletionProps>>();
+  const isWanted = !Completion && BEGINNING.test(text);
+  useEffect(() => {
+    if (!isWanted) return;
+    import("./completion/completion.tsx").then(
+      (loaded) => setCompletion(() => loaded.Completion),
+      // Offline, maybe: one types the words oneself, and the next draft tries again.
+      () => {},
+    );
+  }, [isWanted]);
+  return Completion;
+}

@@ -1,0 +1,54 @@
+import type { Room } from "@parley/client";
+import { cleanText, textFault } from "@parley/protocol";
+import { useState } from "react";
+import { useParley } from "../../state/parley.ts";
+import { words } from "../../words.ts";
+import { meaningOf } from "./commands.ts";
+
+/** What the page itself says to a text, until that is changed. */
+export type Answer = { to: string; text: string; isFault: boolean };
+
+/** Says what stands in a room's box, or does what it commands; whatever cannot be done is answered, and the text stays. */
+export function useSaying(room: Room, onSaid: () => void) {
+  const { client, drafts, dialog } = useParley();
+  const [answer, setAnswer] = useState<Answer>();
+  const draft = drafts.of(room.name);
+  const tell = (text: string, isFault = true) => setAnswer({ to: draft.get(), text, isFault });
+
+  const say = (text: string) => {
+    if (textFault(text)) return;
+    room.say(text);
+    drafts.set(room.name, "");
+    onSaid();
+  };
+  const rename = async (name: string) => {
+    const command = draft.get();
+    try {
+      const person = await client.rename(name);
+      // What was written meanwhile is another thing.
+      if (draft.get() === command) drafts.set(room.name, "");
+      tell(words.composer.renamed(person.name), false);
+    } catch (error) {
+      tell(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const send = () => {
+    const meaning = meaningOf(cleanText(draft.get()).trimEnd());
+    switch (meaning.kind) {
+      case "say":
+        return say(meaning.text);
+      case "rename":
+        return rename(meaning.name);
+      case "help":
+        drafts.set(room.name, "");
+        return dialog.set("shortcuts");
+      case "unfinished":
+        return tell(words.composer.unfinished[meaning.command]);
+      case "badName":
+        return tell(meaning.reason);
+      case "unknown":
+        return tell(words.composer.unknownCommand(meaning.word));
+    }
+  };
+  return { send, answer };
+}
