@@ -26,8 +26,12 @@ for (const width of [390, 320]) {
   }) => {
     const tab = await openTab();
     await tab.page.setViewportSize({ width, height: 600 });
-    for (let n = 0; n < 15; n += 1) await tab.say(`line ${n} ${"and more words ".repeat(6)}`);
-    await tab.say("w".repeat(200));
+    const say = async (text: string) => {
+      await tab.box.fill(text);
+      await tab.page.getByRole("button", { name: "Send" }).tap();
+    };
+    for (let n = 0; n < 15; n += 1) await say(`line ${n} ${"and more words ".repeat(6)}`);
+    await say("w".repeat(200));
     await tab.box.fill("one\ntwo\nthree\nfour\nfive");
     const last = tab.message("w".repeat(200));
     await expect(last).toBeInViewport();
