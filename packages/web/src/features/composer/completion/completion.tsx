@@ -23,7 +23,8 @@ export function Completion({ room, text, caret, box }: CompletionProps) {
     event.stopPropagation();
   });
   const onInput = useEffectEvent((event: Event) => {
-    if (event instanceof InputEvent && event.data === ":") void replaceShortcode(box);
+    // Where the emoji cannot be loaded, the letters stay.
+    if (event instanceof InputEvent && event.data === ":") replaceShortcode(box).catch(() => {});
   });
   const onBlur = useEffectEvent(close);
   useEffect(() => {

@@ -5,14 +5,16 @@ import type { Option, Source } from "./option.ts";
 import { peopleOptions } from "./people-options.ts";
 import type { Trigger } from "./trigger.ts";
 
+const loadEmoji = async () => (await import("./emoji-options.ts")).emojiOptions;
+
 /** What the beginning of a word can be completed to. All emoji are a lot: they come when the first is wanted. */
 export function useOptions(trigger: Trigger | undefined, people: () => readonly Person[]): readonly Option[] {
   const [emojiOptions, setEmojiOptions] = useState<Source>();
   const wantsEmoji = trigger?.kind === "emoji" && !emojiOptions;
   useEffect(() => {
     if (!wantsEmoji) return;
-    import("./emoji-options.ts").then(
-      (emoji) => setEmojiOptions(() => emoji.emojiOptions),
+    loadEmoji().then(
+      (loaded) => setEmojiOptions(() => loaded),
       // Offline, maybe: one types on, and the next colon tries again.
       () => {},
     );
