@@ -9,7 +9,9 @@ export default defineConfig({
   css: { transformer: "lightningcss" },
   server: { host: "127.0.0.1", port: 8080, strictPort: true },
   build: {
-    modulePreload: { polyfill: false },
+    // What comes later has neither files to be fetched before it nor styles of its own: nothing has to wait for those.
+    modulePreload: false,
+    cssCodeSplit: false,
     sourcemap: true,
     rolldownOptions: {
       input: { page: "index.html", worker: "src/offline/service-worker.ts" },
