@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clientMessage, closeCodes, errors, limits, SUBPROTOCOL, serverMessage } from "@parley/protocol";
 import { z } from "zod";
+import { closeAdvice, errorAdvice } from "../packages/protocol/src/advice.ts";
 import * as clientMessages from "../packages/protocol/src/client-message.ts";
 import * as entries from "../packages/protocol/src/entry.ts";
 import * as ids from "../packages/protocol/src/ids.ts";
@@ -45,7 +46,12 @@ The server answers a message that it refuses with an \`error\`. The connection s
 
 ${table(
   ["code", "message", "retryable", "the client"],
-  Object.entries(errors).map(([name, row]) => [code(name), row.message, row.retryable ? "yes" : "no", row.client]),
+  Object.entries(errors).map(([name, { message, retryable }]) => [
+    code(name),
+    message,
+    retryable ? "yes" : "no",
+    sentenceOf(errorAdvice, name),
+  ]),
 )}
 ## Close codes
 
@@ -53,7 +59,7 @@ After 4000–4499 a client comes back, after 4500–4999 and 1009 it does not.
 
 ${table(
   ["code", "reason", "the client"],
-  Object.values(closeCodes).map((row) => [String(row.code), row.reason, row.client]),
+  Object.entries(closeCodes).map(([name, row]) => [String(row.code), row.reason, sentenceOf(closeAdvice, name)]),
 )}
 ## Limits
 
@@ -66,6 +72,10 @@ ${table(
 }
 
 /** One section for each message of a union, in the union's order. */
+function sentenceOf(advice: Readonly<Record<string, string>>, name: string): string {
+  return advice[name] ?? "";
+}
+
 function messageSections(options: readonly z.core.$ZodType[], exported: object): string {
   const named = new Map(schemasOf(exported).map(([name, schema]) => [schema, name]));
   return options

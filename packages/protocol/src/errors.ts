@@ -4,8 +4,6 @@ type ErrorRow = {
   message: string;
   /** Whether the same message may be accepted later. */
   retryable: boolean;
-  /** What the client does about it. */
-  client: string;
 };
 
 /** Every error that a server answers a message with. The connection stays open. */
@@ -13,72 +11,58 @@ export const errors = {
   bad_json: {
     message: "This line is not JSON.",
     retryable: false,
-    client: "A defect of the client: report it.",
   },
   bad_message: {
     message: "This message does not have the shape of its type.",
     retryable: false,
-    client: "A defect of the client: report it.",
   },
   unknown_type: {
     message: "This server does not know this type of message.",
     retryable: false,
-    client: "Do without that feature: the server is older.",
   },
   bad_room: {
     message: "A room's name has 1 to 64 letters a–z, digits and hyphens, and no hyphen at its ends.",
     retryable: false,
-    client: "Show the sentence where the name was given.",
   },
   text_blank: {
     message: "This message shows nothing.",
     retryable: false,
-    client: "Do not send blank text.",
   },
   text_too_long: {
     message: "This message is too long: its text may have 16 KiB.",
     retryable: false,
-    client: "Mark the message as failed and offer to edit it.",
   },
   text_refused: {
     message: "This text has control characters or broken Unicode.",
     retryable: false,
-    client: "Clean the text before it is sent.",
   },
   name_refused: {
     message: "This name is not possible.",
     retryable: false,
-    client: "Show the sentence where the name was typed.",
   },
   token_refused: {
     message: "This token is not valid here; say hello without it to become a guest.",
     retryable: false,
-    client: "Forget the token and say hello again as a new guest.",
   },
   not_subscribed: {
     message: "Subscribe to the room first.",
     retryable: false,
-    client: "Subscribe, then say it again.",
   },
   too_many_rooms: {
     message: "This connection reads as many rooms as it may; leave one first.",
     retryable: false,
-    client: "Leave a room first.",
   },
   rate_limited: {
     message: "Too many messages at once; wait a moment.",
     retryable: true,
-    client: "Send the rest again after `retryAfter`, in the same order.",
   },
   unavailable: {
     message: "The log cannot be written or read right now.",
     retryable: true,
-    client: "Keep the message and send it again after `retryAfter`.",
   },
   draining: {
     message: "This server is about to stop.",
     retryable: true,
-    client: "Keep the message and send it again after reconnecting.",
   },
 } as const satisfies Record<string, ErrorRow>;
 
