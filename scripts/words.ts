@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { createGrammar } from "../packages/web/src/words/grammar.ts";
-import { languages, loadCatalogue } from "../packages/web/src/words/languages.ts";
+import { languages, loadDraft } from "../packages/web/src/words/languages.ts";
 import { conclude, root } from "./root.ts";
 
 /** `words.rooms.title` in a source, whatever is called on it. */
@@ -39,7 +39,7 @@ function ends(key: string): string[] {
 if (import.meta.main) {
   const catalogues = new Map<string, object>();
   for (const { language } of languages) {
-    catalogues.set(language, (await loadCatalogue(language))(createGrammar(language)));
+    catalogues.set(language, (await loadDraft(language))(createGrammar(language)));
   }
   const files = globSync("packages/web/src/**/*.{ts,tsx}", { cwd: root, exclude: ["**/words/**", "**/*.test.*"] });
   conclude(

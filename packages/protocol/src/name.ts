@@ -1,7 +1,17 @@
 import { limits } from "./limits.ts";
 
-/** A name as it may be shown, or a sentence that says why it may not. */
-export type NameResult = { ok: true; name: string } | { ok: false; reason: string };
+/** What may be wrong with a name, with a sentence for people. */
+const faults = {
+  blank: "A name needs at least one letter, digit or emoji.",
+  long: `A name has at most ${limits.nameLength} characters.`,
+  symbols: "A name has letters, digits, emoji, spaces and . - _ ' only.",
+  marks: "A name has its marks on letters, at most three on one.",
+  scripts: "A name keeps to the letters of one script.",
+  guest: "Names like user-123 are kept for guests.",
+};
+
+/** A name as it may be shown, or why it may not: which fault it has, and a sentence that says so. */
+export type NameResult = { ok: true; name: string } | { ok: false; fault: keyof typeof faults; reason: string };
 
 /** The scripts recommended for identifiers (Unicode UAX #31, table 5). */
 const SCRIPTS = [
@@ -59,14 +69,13 @@ export function parseName(raw: string): NameResult {
     .normalize("NFKC")
     .replaceAll(/\p{Zs}+/gu, " ")
     .trim();
-  if (name === "") return refuse("A name needs at least one letter, digit or emoji.");
-  if ([...name].length > limits.nameLength) return refuse(`A name has at most ${limits.nameLength} characters.`);
-  if (!name.isWellFormed() || !SHOWN.test(name))
-    return refuse("A name has letters, digits, emoji, spaces and . - _ ' only.");
-  if (!HAS_BODY.test(name)) return refuse("A name needs at least one letter, digit or emoji.");
-  if (STRAY_MARKS.test(name)) return refuse("A name has its marks on letters, at most three on one.");
-  if (!ONE_SCRIPT.some((script) => script.test(name))) return refuse("A name keeps to the letters of one script.");
-  if (GUEST.test(name)) return refuse("Names like user-123 are kept for guests.");
+  if (name === "") return refuse("blank");
+  if ([...name].length > limits.nameLength) return refuse("long");
+  if (!name.isWellFormed() || !SHOWN.test(name)) return refuse("symbols");
+  if (!HAS_BODY.test(name)) return refuse("blank");
+  if (STRAY_MARKS.test(name)) return refuse("marks");
+  if (!ONE_SCRIPT.some((script) => script.test(name))) return refuse("scripts");
+  if (GUEST.test(name)) return refuse("guest");
   return { ok: true, name };
 }
 
@@ -75,6 +84,6 @@ export function guestName(random: () => number): string {
   return `user-${Math.floor(random() * 100_000)}`;
 }
 
-function refuse(reason: string): NameResult {
-  return { ok: false, reason };
+function refuse(fault: keyof typeof faults): NameResult {
+  return { ok: false, fault, reason: faults[fault] };
 }

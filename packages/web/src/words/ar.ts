@@ -1,4 +1,5 @@
 import { limits } from "@parley/protocol";
+import { counts } from "./ar-counts.ts";
 import type { Forms, Grammar } from "./grammar.ts";
 import type { Draft } from "./languages.ts";
 
@@ -33,16 +34,29 @@ export const ar = ({
   announcer: {
     said: (author: string, text: string) => `${author}: ${text}`,
     several: (count: number, author: string, text: string) => {
-      const messages = plural(count, {
-        zero: "لا رسائل جديدة",
-        one: "رسالة جديدة",
-        two: "رسالتان جديدتان",
-        few: "# رسائل جديدة",
-        many: "# رسالة جديدة",
-        other: "# رسالة جديدة",
-      });
+      const messages = plural(count, counts.newMessages);
       return `${messages}، آخرها من ${author}: ${text}`;
     },
+  },
+
+  errors: {
+    text_blank: "هذه الرسالة لا تعرض شيئًا.",
+    text_too_long: "هذه الرسالة أطول من اللازم.",
+    text_refused: "في هذا النص رموز لا يمكن إرسالها.",
+    name_refused: "هذا الاسم غير ممكن.",
+    bad_room: "اسم الغرفة من 1 إلى 64 من الحروف a–z والأرقام والشرطات، دون شرطة في طرفيه.",
+    too_many_rooms: "أنت في أقصى عدد من الغرف؛ غادر إحداها أولًا.",
+    rate_limited: "رسائل كثيرة دفعة واحدة؛ انتظر لحظة.",
+    unavailable: "لا يستطيع الخادم حفظ الرسائل أو قراءتها الآن.",
+  },
+
+  names: {
+    blank: "يحتاج الاسم إلى حرف أو رقم أو رمز تعبيري واحد على الأقل.",
+    long: `للاسم ${number(limits.nameLength)} رمزًا على الأكثر.`,
+    symbols: "في الاسم حروف وأرقام ورموز تعبيرية ومسافات و . - _ ' فقط.",
+    marks: "تكون الحركات على الحروف، ثلاث على الأكثر لكل حرف.",
+    scripts: "يُكتب الاسم بحروف كتابة واحدة.",
+    guest: "الأسماء مثل user-123 محجوزة للضيوف.",
   },
 
   dialogs: {
@@ -78,6 +92,9 @@ export const ar = ({
     breakLine: "سطر جديد",
     recall: "استعادة آخر رسالة لك والمربع فارغ",
     complete: "إكمال اسم أو رمز تعبيري",
+    sendAnyway: "إرسال، حتى داخل كتلة شيفرة",
+    commands: "الأوامر",
+    escape: "قول /help بدل تنفيذه",
   },
 
   fault: {
@@ -106,15 +123,7 @@ export const ar = ({
     title: "الأشخاص",
     hereNow: "هنا الآن",
     count: number,
-    more: (people: number) =>
-      plural(people, {
-        zero: "ولا أحد غيرهم",
-        one: "وشخص آخر",
-        two: "وشخصان آخران",
-        few: "و# أشخاص آخرين",
-        many: "و# شخصًا آخر",
-        other: "و# شخص آخر",
-      }),
+    more: (people: number) => plural(people, counts.morePeople),
     rename: "غيّر اسمك",
     yourName: "اسمك",
   },
@@ -128,29 +137,13 @@ export const ar = ({
     notConnected: "ستصل الرسائل عندما يعود الاتصال.",
     loadingOlder: "جارٍ تحميل رسائل أقدم…",
     beginning: (room: string) => `بداية الغرفة \u2068# ${room}\u2069`,
-    missing: (count: number) =>
-      plural(count, {
-        zero: "لا تنقص أي رسالة هنا.",
-        one: "تنقص رسالة واحدة هنا.",
-        two: "تنقص رسالتان هنا.",
-        few: "تنقص # رسائل هنا.",
-        many: "تنقص # رسالة هنا.",
-        other: "تنقص # رسالة هنا.",
-      }),
+    missing: (count: number) => plural(count, counts.missing),
     load: "تحميل",
     loadingGap: "جارٍ التحميل…",
     notLoaded: "تعذّر التحميل.",
     olderNotLoaded: "تعذّر تحميل الرسائل الأقدم.",
     tryAgain: "أعد المحاولة",
-    newMessages: (count: number) =>
-      plural(count, {
-        zero: "لا رسائل جديدة",
-        one: "رسالة جديدة",
-        two: "رسالتان جديدتان",
-        few: "# رسائل جديدة",
-        many: "# رسالة جديدة",
-        other: "# رسالة جديدة",
-      }),
+    newMessages: (count: number) => plural(count, counts.newMessages),
     unknownKind: "رسالة من نوع أحدث من أن تعرضه هذه الصفحة.",
     sending: "جارٍ الإرسال",
     waiting: "سيُرسل عند الاتصال",
@@ -164,15 +157,7 @@ export const ar = ({
     left: (names: string) => `غادر ${names}`,
     renamed: (before: string, name: string) => `صار اسم ${before} الآن ${name}`,
     youRenamed: (name: string) => `صار اسمك الآن ${name}`,
-    moreNames: (people: number) =>
-      plural(people, {
-        zero: "ولا اسم جديد غير ذلك",
-        one: "ولشخص آخر اسم جديد",
-        two: "ولشخصين آخرين اسمان جديدان",
-        few: "ولـ# أشخاص آخرين أسماء جديدة",
-        many: "ولـ# شخصًا آخرين أسماء جديدة",
-        other: "ولـ# شخص آخر أسماء جديدة",
-      }),
+    moreNames: (people: number) => plural(people, counts.moreNames),
     others: (first: string, count: number) =>
       plural(count, {
         zero: first,
@@ -190,6 +175,18 @@ export const ar = ({
     copyByHand: "انسخه بلوحة المفاتيح",
   },
 
+  message: {
+    showAll: (lines: number) => plural(lines, counts.lines),
+    showLess: "عرض أقل",
+    copyCode: "نسخ الشيفرة",
+    copied: "نُسخ",
+    actions: "خيارات الرسالة",
+    reply: "رد مع اقتباس",
+    copyText: "نسخ النص",
+    copyLink: "نسخ الرابط",
+    markUnread: "اجعلها غير مقروءة من هنا",
+  },
+
   composer: {
     label: "رسالة",
     placeholder: "قل شيئًا",
@@ -198,5 +195,25 @@ export const ar = ({
     left: (bytes: number) => `بقي ${number(bytes)} بايت`,
     tooLong: (bytes: number) =>
       `أطول من المسموح بـ ${number(bytes)} بايت: للرسالة ${number(limits.textBytes / 1024)} كيبيبايت على الأكثر.`,
+    typing: ([first = "", ...others]: readonly string[]) => {
+      const [second = ""] = others;
+      if (others.length > 1) return `يكتب الآن: ${first} و${number(others.length)} غيره`;
+      return second === "" ? `يكتب الآن: ${first}` : `يكتب الآن: ${first} و${second}`;
+    },
+    suggestions: "اقتراحات",
+    suggestionsOpen: "اقتراحات: اختر بالأسهم واقبل بمفتاح Tab",
+    tab: "Tab",
+    commands: {
+      me: "قل ما تفعله",
+      nick: "اتخذ اسمًا آخر",
+      help: "عرض المفاتيح والأوامر",
+    },
+    unknownCommand: (word: string) =>
+      `لا يوجد أمر \u2068/${word}\u2069. لقوله مع ذلك اكتب \u2068//${word}\u2069. انظر \u2068/help\u2069.`,
+    unfinished: {
+      me: "أضف ما تفعله: \u2068/me يسقي الشتلات\u2069",
+      nick: "أضف اسمًا: \u2068/nick Ada\u2069",
+    },
+    renamed: (name: string) => `صار اسمك الآن ${name}.`,
   },
 });

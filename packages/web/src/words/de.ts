@@ -32,6 +32,27 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
       `${plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" })}, die letzte von ${author}: ${text}`,
   },
 
+  errors: {
+    text_blank: "Diese Nachricht zeigt nichts.",
+    text_too_long: "Diese Nachricht ist zu lang.",
+    text_refused: "Dieser Text hat Zeichen, die sich nicht senden lassen.",
+    name_refused: "Dieser Name geht nicht.",
+    bad_room:
+      "Der Name eines Raums hat 1 bis 64 Buchstaben a–z, Ziffern und Bindestriche, und keinen Bindestrich am Rand.",
+    too_many_rooms: "Du bist in so vielen Räumen, wie es geht; verlass erst einen.",
+    rate_limited: "Zu viele Nachrichten auf einmal; warte einen Moment.",
+    unavailable: "Der Server kann gerade keine Nachrichten speichern oder lesen.",
+  },
+
+  names: {
+    blank: "Ein Name braucht mindestens einen Buchstaben, eine Ziffer oder ein Emoji.",
+    long: `Ein Name hat höchstens ${number(limits.nameLength)} Zeichen.`,
+    symbols: "Ein Name hat nur Buchstaben, Ziffern, Emoji, Leerzeichen und . - _ '",
+    marks: "Zeichen wie Akzente stehen auf Buchstaben, höchstens drei auf einem.",
+    scripts: "Ein Name bleibt bei den Buchstaben einer Schrift.",
+    guest: "Namen wie user-123 sind für Gäste.",
+  },
+
   dialogs: {
     notLoaded: "Das ließ sich nicht laden",
     offline: "Versuch es noch einmal, wenn du wieder online bist.",
@@ -65,6 +86,9 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     breakLine: "Neue Zeile",
     recall: "Deine letzte Nachricht zurückholen, wenn das Feld leer ist",
     complete: "Namen oder Emoji vervollständigen",
+    sendAnyway: "Senden, auch mitten in einem Codeblock",
+    commands: "Befehle",
+    escape: "/help sagen, statt es auszuführen",
   },
 
   fault: {
@@ -139,6 +163,18 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     copyByHand: "Kopiere ihn mit der Tastatur",
   },
 
+  message: {
+    showAll: (lines: number) => plural(lines, { one: "Alles zeigen", other: "Alle # Zeilen zeigen" }),
+    showLess: "Weniger zeigen",
+    copyCode: "Code kopieren",
+    copied: "Kopiert",
+    actions: "Was sich mit der Nachricht tun lässt",
+    reply: "Mit Zitat antworten",
+    copyText: "Text kopieren",
+    copyLink: "Link kopieren",
+    markUnread: "Ab hier als ungelesen markieren",
+  },
+
   composer: {
     label: "Nachricht",
     placeholder: "sag etwas",
@@ -147,5 +183,25 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     left: (bytes: number) => `noch ${number(bytes)} Bytes`,
     tooLong: (bytes: number) =>
       `Um ${number(bytes)} Bytes zu lang: Eine Nachricht darf ${number(limits.textBytes / 1024)} KiB haben.`,
+    typing: ([first = "", ...others]: readonly string[]) => {
+      const [second = ""] = others;
+      if (others.length > 1) return `${first} und ${number(others.length)} weitere schreiben`;
+      return second === "" ? `${first} schreibt` : `${first} und ${second} schreiben`;
+    },
+    suggestions: "Vorschläge",
+    suggestionsOpen: "Vorschläge: mit den Pfeiltasten wählen, mit Tab übernehmen",
+    tab: "Tab",
+    commands: {
+      me: "Sagen, was du tust",
+      nick: "Einen anderen Namen annehmen",
+      help: "Tasten und Befehle zeigen",
+    },
+    unknownCommand: (word: string) =>
+      `Den Befehl /${word} gibt es nicht. Um es trotzdem zu sagen, schreib //${word}. Mehr unter /help.`,
+    unfinished: {
+      me: "Schreib dazu, was du tust: /me gießt die Setzlinge",
+      nick: "Schreib einen Namen dazu: /nick Ada",
+    },
+    renamed: (name: string) => `Du heißt jetzt ${name}.`,
   },
 });

@@ -32,6 +32,26 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
       `${plural(count, { one: "# new message", other: "# new messages" })}, the last by ${author}: ${text}`,
   },
 
+  errors: {
+    text_blank: "This message shows nothing.",
+    text_too_long: "This message is too long.",
+    text_refused: "This text has characters that cannot be sent.",
+    name_refused: "This name is not possible.",
+    bad_room: "A room's name has 1 to 64 letters a–z, digits and hyphens, and no hyphen at its ends.",
+    too_many_rooms: "You are in as many rooms as you may be; leave one first.",
+    rate_limited: "Too many messages at once; wait a moment.",
+    unavailable: "The server cannot store or read messages right now.",
+  },
+
+  names: {
+    blank: "A name needs at least one letter, digit or emoji.",
+    long: `A name has at most ${number(limits.nameLength)} characters.`,
+    symbols: "A name has letters, digits, emoji, spaces and . - _ ' only.",
+    marks: "A name has its marks on letters, at most three on one.",
+    scripts: "A name keeps to the letters of one script.",
+    guest: "Names like user-123 are kept for guests.",
+  },
+
   dialogs: {
     notLoaded: "This could not be loaded",
     offline: "Come back to it when you are online.",

@@ -34,6 +34,26 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     },
   },
 
+  errors: {
+    text_blank: "Este mensaje no muestra nada.",
+    text_too_long: "Este mensaje es demasiado largo.",
+    text_refused: "Este texto tiene caracteres que no se pueden enviar.",
+    name_refused: "Este nombre no es posible.",
+    bad_room: "El nombre de una sala tiene de 1 a 64 letras a–z, cifras y guiones, sin guion en los extremos.",
+    too_many_rooms: "Estás en tantas salas como se puede; sal antes de una.",
+    rate_limited: "Demasiados mensajes a la vez; espera un momento.",
+    unavailable: "El servidor no puede guardar ni leer mensajes en este momento.",
+  },
+
+  names: {
+    blank: "Un nombre necesita al menos una letra, una cifra o un emoji.",
+    long: `Un nombre tiene como máximo ${number(limits.nameLength)} caracteres.`,
+    symbols: "Un nombre solo tiene letras, cifras, emojis, espacios y . - _ '",
+    marks: "Los acentos van sobre letras, tres como máximo en una.",
+    scripts: "Un nombre se escribe con las letras de un solo alfabeto.",
+    guest: "Los nombres como user-123 son para invitados.",
+  },
+
   dialogs: {
     notLoaded: "No se pudo cargar",
     offline: "Inténtalo de nuevo cuando tengas conexión.",
@@ -67,6 +87,9 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     breakLine: "Saltar de línea",
     recall: "Recuperar tu último mensaje, con el cuadro vacío",
     complete: "Completar un nombre o un emoji",
+    sendAnyway: "Enviar, también dentro de un bloque de código",
+    commands: "Órdenes",
+    escape: "Decir /help en vez de ejecutarlo",
   },
 
   fault: {
@@ -150,6 +173,19 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     copyByHand: "Cópialo con el teclado",
   },
 
+  message: {
+    showAll: (lines: number) =>
+      plural(lines, { one: "Mostrar todo", many: "Mostrar las # de líneas", other: "Mostrar las # líneas" }),
+    showLess: "Mostrar menos",
+    copyCode: "Copiar el código",
+    copied: "Copiado",
+    actions: "Acciones del mensaje",
+    reply: "Responder citando",
+    copyText: "Copiar el texto",
+    copyLink: "Copiar el enlace",
+    markUnread: "Marcar como no leído desde aquí",
+  },
+
   composer: {
     label: "Mensaje",
     placeholder: "di algo",
@@ -158,5 +194,25 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     left: (bytes: number) => `quedan ${number(bytes)} bytes`,
     tooLong: (bytes: number) =>
       `Sobran ${number(bytes)} bytes: un mensaje puede tener ${number(limits.textBytes / 1024)} KiB.`,
+    typing: ([first = "", ...others]: readonly string[]) => {
+      const [second = ""] = others;
+      if (others.length > 1) return `${first} y ${number(others.length)} más están escribiendo`;
+      return second === "" ? `${first} está escribiendo` : `${first} y ${second} están escribiendo`;
+    },
+    suggestions: "Sugerencias",
+    suggestionsOpen: "Sugerencias: elige con las flechas, acepta con Tab",
+    tab: "Tab",
+    commands: {
+      me: "Contar lo que haces",
+      nick: "Tomar otro nombre",
+      help: "Mostrar teclas y órdenes",
+    },
+    unknownCommand: (word: string) =>
+      `No existe la orden /${word}. Para decirlo de todos modos, escribe //${word}. Mira /help.`,
+    unfinished: {
+      me: "Añade lo que haces: /me riega los plantones",
+      nick: "Añade un nombre: /nick Ada",
+    },
+    renamed: (name: string) => `Ahora te llamas ${name}.`,
   },
 });

@@ -32,6 +32,26 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
       `${plural(count, { other: "新着メッセージ # 件" })}、最後は${author}：${text}`,
   },
 
+  errors: {
+    text_blank: "このメッセージには表示するものがありません。",
+    text_too_long: "このメッセージは長すぎます。",
+    text_refused: "この文には送信できない文字が含まれています。",
+    name_refused: "この名前は使えません。",
+    bad_room: "ルーム名は a–z の文字、数字、ハイフンで 1～64 文字です。両端にハイフンは使えません。",
+    too_many_rooms: "参加できるルームの数に達しました。先にどこかを退出してください。",
+    rate_limited: "一度に送りすぎです。少し待ってください。",
+    unavailable: "サーバーは現在メッセージの保存や読み込みができません。",
+  },
+
+  names: {
+    blank: "名前には文字、数字、絵文字のいずれかが必要です。",
+    long: `名前は ${number(limits.nameLength)} 文字までです。`,
+    symbols: "名前に使えるのは文字、数字、絵文字、空白と . - _ ' だけです。",
+    marks: "記号は文字に付け、1 文字に 3 つまでです。",
+    scripts: "名前は 1 種類の文字体系で書いてください。",
+    guest: "user-123 のような名前はゲスト用です。",
+  },
+
   dialogs: {
     notLoaded: "読み込めませんでした",
     offline: "オンラインに戻ってから、もう一度お試しください。",
@@ -65,6 +85,9 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     breakLine: "改行",
     recall: "入力欄が空のとき、直前の自分のメッセージを呼び出す",
     complete: "名前や絵文字を補完",
+    sendAnyway: "コードブロックの中でも送信",
+    commands: "コマンド",
+    escape: "/help を実行せずに発言する",
   },
 
   fault: {
@@ -138,6 +161,18 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     copyByHand: "キーボードでコピーしてください",
   },
 
+  message: {
+    showAll: (lines: number) => plural(lines, { other: "# 行すべてを表示" }),
+    showLess: "折りたたむ",
+    copyCode: "コードをコピー",
+    copied: "コピーしました",
+    actions: "メッセージの操作",
+    reply: "引用して返信",
+    copyText: "テキストをコピー",
+    copyLink: "リンクをコピー",
+    markUnread: "ここから未読にする",
+  },
+
   composer: {
     label: "メッセージ",
     placeholder: "メッセージを入力",
@@ -146,5 +181,25 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     left: (bytes: number) => `残り ${number(bytes)} バイト`,
     tooLong: (bytes: number) =>
       `${number(bytes)} バイト超過しています。メッセージは ${number(limits.textBytes / 1024)} KiB までです。`,
+    typing: ([first = "", ...others]: readonly string[]) => {
+      const [second = ""] = others;
+      if (others.length > 1) return `${first} ほか ${number(others.length)} 人が入力中`;
+      return second === "" ? `${first} が入力中` : `${first} と ${second} が入力中`;
+    },
+    suggestions: "候補",
+    suggestionsOpen: "候補：矢印キーで選び、Tab で決定",
+    tab: "Tab",
+    commands: {
+      me: "していることを伝える",
+      nick: "名前を変える",
+      help: "キーとコマンドを表示",
+    },
+    unknownCommand: (word: string) =>
+      `/${word} というコマンドはありません。そのまま発言するには //${word} と入力してください。/help も参照。`,
+    unfinished: {
+      me: "していることを続けて書いてください：/me 苗に水をやる",
+      nick: "名前を続けて書いてください：/nick Ada",
+    },
+    renamed: (name: string) => `名前が ${name} になりました。`,
   },
 });

@@ -2,29 +2,16 @@ import type { Words } from "../words.ts";
 import { en } from "./en.ts";
 import type { Grammar } from "./grammar.ts";
 
-type Catalogue = (grammar: Grammar) => Words;
-
-/** A catalogue whose newest words may not be translated yet: those are shown in English. */
+/** A catalogue as its language has it: a word that it lacks, as `check:words` tells, is shown in English. */
 export type Draft = { [Section in keyof Words]?: Words[Section] extends string ? string : Partial<Words[Section]> };
-
-function fill(draft: (grammar: Grammar) => Draft): Catalogue {
-  return (grammar) => {
-    const [english, given] = [en(grammar), draft(grammar)];
-    const sections = Object.entries(english).map(([key, value]) => {
-      const own = Object.entries(given).find(([other]) => other === key)?.[1];
-      return [key, typeof value === "object" && typeof own === "object" ? { ...value, ...own } : (own ?? value)];
-    });
-    return { ...english, ...Object.fromEntries(sections) };
-  };
-}
 
 /** The languages of the page: what each calls itself, and its catalogue, which is loaded when it is chosen. */
 const table = {
-  en: { name: "English", load: async (): Promise<Catalogue> => en },
-  de: { name: "Deutsch", load: async (): Promise<Catalogue> => fill((await import("./de.ts")).de) },
-  es: { name: "Español", load: async (): Promise<Catalogue> => fill((await import("./es.ts")).es) },
-  ja: { name: "日本語", load: async (): Promise<Catalogue> => fill((await import("./ja.ts")).ja) },
-  ar: { name: "العربية", load: async (): Promise<Catalogue> => fill((await import("./ar.ts")).ar) },
+  en: { name: "English", load: async () => en },
+  de: { name: "Deutsch", load: async () => (await import("./de.ts")).de },
+  es: { name: "Español", load: async () => (await import("./es.ts")).es },
+  ja: { name: "日本語", load: async () => (await import("./ja.ts")).ja },
+  ar: { name: "العربية", load: async () => (await import("./ar.ts")).ar },
 };
 
 /** A language that the page speaks, as a BCP 47 tag without region. */
@@ -43,9 +30,24 @@ export function isLanguage(language: string): language is Language {
   return Object.hasOwn(table, language);
 }
 
-/** Loads the words of a language. Rejects when its catalogue cannot be fetched. */
-export function loadCatalogue(language: Language): Promise<Catalogue> {
+/** Loads a catalogue as its language has it. Rejects when it cannot be fetched. */
+export function loadDraft(language: Language): Promise<(grammar: Grammar) => Draft> {
   return table[language].load();
+}
+
+/** Loads the words of a language. Rejects when its catalogue cannot be fetched. */
+export async function loadCatalogue(language: Language): Promise<(grammar: Grammar) => Words> {
+  const draft = await loadDraft(language);
+  return (grammar) => fill(en(grammar), draft(grammar));
+}
+
+function fill(english: Words, given: Draft): Words {
+  const own = new Map<string, unknown>(Object.entries(given));
+  const filled = Object.entries(english).map(([key, value]) => {
+    const word = own.get(key) ?? value;
+    return [key, typeof value === "object" && typeof word === "object" ? { ...value, ...word } : word];
+  });
+  return { ...english, ...Object.fromEntries(filled) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { parseName } from "@parley/protocol";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { sayError } from "../../state/error-words.ts";
 import { useParley } from "../../state/parley.ts";
 import button from "../../styles/button.module.css";
 import { words } from "../../words.ts";
@@ -15,14 +16,14 @@ export function Rename({ name, onDone }: { name: string; onDone: () => void }) {
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const parsed = parseName(String(new FormData(event.currentTarget).get("name")));
-    if (!parsed.ok) return setFault(parsed.reason);
+    if (!parsed.ok) return setFault(words.names[parsed.fault]);
     setFault(undefined);
     setBusy(true);
     try {
       if (parsed.name !== name) await client.rename(parsed.name);
       onDone();
     } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error));
+      setFault(sayError(error instanceof Error ? error.message : String(error)));
       setBusy(false);
     }
   };

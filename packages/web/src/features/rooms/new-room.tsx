@@ -1,4 +1,4 @@
-import { errors, isRoomName } from "@parley/protocol";
+import { isRoomName } from "@parley/protocol";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import { classes } from "../../classes.ts";
 import { hrefOf } from "../../state/route.ts";
@@ -48,7 +48,7 @@ export function NewRoom({ onDone, onCancel }: { onDone: () => void; onCancel: ()
       </div>
       {refused && (
         <p id={id} role="alert">
-          {errors.bad_room.message}
+          {words.errors.bad_room}
         </p>
       )}
     </form>

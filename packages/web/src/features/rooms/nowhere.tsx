@@ -1,4 +1,4 @@
-import { errors, LOBBY } from "@parley/protocol";
+import { LOBBY } from "@parley/protocol";
 import { classes } from "../../classes.ts";
 import { hrefOf } from "../../state/route.ts";
 import button from "../../styles/button.module.css";
@@ -9,7 +9,7 @@ import styles from "./nowhere.module.css";
 export function Nowhere() {
   return (
     <div className={styles.nowhere}>
-      <p>{errors.bad_room.message}</p>
+      <p>{words.errors.bad_room}</p>
       <a className={classes(button.primary, styles.back)} href={hrefOf(LOBBY)}>
         {words.rooms.back}
       </a>

@@ -1,4 +1,5 @@
 import type { Unsent as Outbox } from "@parley/client";
+import { sayError } from "../../state/error-words.ts";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
@@ -26,7 +27,7 @@ export function Unsent({ id, delivery, reason, outbox, onEdit }: UnsentProps) {
   return (
     <span className={failed ? styles.refused : styles.state}>
       {failed ? words.timeline.notSent : ` · ${underWay}`}
-      {reason && ` · ${reason}`} {/* What is under way may be on the server already. */}
+      {reason && ` · ${sayError(reason)}`} {/* What is under way may be on the server already. */}
       {delivery !== "sending" && (
         <span className={styles.choices}>
           {failed && (
