@@ -143,6 +143,7 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     notLoaded: "No se pudo cargar.",
     olderNotLoaded: "No se pudieron cargar los mensajes anteriores.",
     tryAgain: "Reintentar",
+    toPresent: "Ir a lo más reciente",
     newMessages: (count: number) =>
       plural(count, { one: "# mensaje nuevo", many: "# de mensajes nuevos", other: "# mensajes nuevos" }),
     unknownKind: "Un mensaje que esta página es demasiado antigua para mostrar.",

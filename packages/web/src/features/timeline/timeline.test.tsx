@@ -108,15 +108,16 @@ test("[UI52] a gap can be filled, and says when that failed", async () => {
   expect(room.loadGap).toHaveBeenCalledTimes(2);
 });
 
-test("[UI56] a reader who is further up is told how much came in, and is taken there", async () => {
+test("[UI56] [UI103] a reader who is further up is taken to the newest message, and told how much came in there", async () => {
   const entries = [entryBy(kenji, 1)];
   const { room, following } = setup(timelineOf({ entries }));
   Object.defineProperty(log(), "scrollHeight", { value: 2_000 });
   following.toEnd();
+  expect(screen.queryByRole("button", { name: "Jump to present" })).toBeNull();
   log().scrollTop = 500;
   act(() => void log().dispatchEvent(new Event("scroll")));
   expect(following.get()).toBe(false);
-  expect(screen.queryByRole("button")).toBeNull();
+  expect(screen.getByRole("button", { name: "Jump to present" })).toBeTruthy();
   act(() => room.timeline.set(timelineOf({ entries: [...entries, entryBy(kenji, 2), entryBy(kenji, 3)] })));
   await userEvent.click(screen.getByRole("button", { name: "2 new messages" }));
   expect(following.get()).toBe(true);

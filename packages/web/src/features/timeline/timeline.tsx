@@ -10,10 +10,10 @@ import type { Following } from "./following.ts";
 import { Invitation } from "./invitation.tsx";
 import { Line } from "./line.tsx";
 import { List } from "./list.tsx";
-import { NewMessages } from "./new-messages.tsx";
 import { useOlder } from "./older.ts";
 import { Rows } from "./rows.ts";
 import styles from "./timeline.module.css";
+import { ToPresent } from "./to-present.tsx";
 import { Top } from "./top.tsx";
 import { Viewport } from "./viewport.ts";
 
@@ -58,7 +58,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
       </List>
       {timeline.status === "loading" && <Skeleton />}
       <ActionsSlot rows={shown} room={room.name} onWrite={onEdit} />
-      <NewMessages
+      <ToPresent
         room={room.name}
         following={following}
         onJump={() => {
