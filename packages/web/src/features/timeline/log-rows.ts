@@ -7,13 +7,16 @@ import { type Reader, RowList } from "./row-list.ts";
 export class LogRows {
   readonly #reader: Reader;
   readonly #list: RowList;
+  readonly #edges: Set<number>;
   #count = 0;
   #last: Entry | undefined;
   /** The key of the newest notice that stands above the last entry. */
   #notice: string | undefined;
 
-  constructor(reader: Reader) {
+  /** @param edges numbers of the entries that nothing held came before: what comes before them later takes no name away from them, since their text would move. Those of these lines are added. */
+  constructor(reader: Reader, edges = new Set<number>()) {
     this.#reader = reader;
+    this.#edges = edges;
     this.#list = new RowList(reader);
   }
 
@@ -36,7 +39,9 @@ export class LogRows {
     for (const entry of entries.slice(this.#count)) {
       this.#reach(entry.seq, waiting, this.#list);
       this.#list.notices(takeUpTo(entry.seq - 1, waiting));
-      this.#list.message(stored(entry, this.#reader.me), this.#opensUnread(entry, oldest));
+      if (this.#last === undefined || entry.seq > this.#last.seq + 1) this.#edges.add(entry.seq);
+      const unread = this.#opensUnread(entry, oldest);
+      this.#list.message(stored(entry, this.#reader.me), { unread, named: this.#edges.has(entry.seq) });
       this.#last = entry;
     }
     this.#count = entries.length;

@@ -33,11 +33,11 @@ export class RowList {
     return list;
   }
 
-  /** @param unread the unread line stands above it, unless it stands further up already */
-  message(message: MessageContent, unread = false): void {
+  /** One message: the `unread` line stands above it, unless it stands further up already; `named` bears its author's name in any case. */
+  message(message: MessageContent, { unread = false, named = false } = {}): void {
     this.#enterDay(message.at);
     if (unread) this.unread();
-    const first = this.#last === undefined || !together(this.#last, message);
+    const first = named || this.#last === undefined || !together(this.#last, message);
     this.#last = { kind: "message", ...message, first };
     this.rows.push(this.#last);
   }

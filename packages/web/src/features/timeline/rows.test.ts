@@ -201,3 +201,16 @@ test("[UI131] the unread line stands above a hole that is unread itself", () => 
       .slice(2),
   ).toEqual(["— New", "gap of 29 before 31"]);
 });
+
+test("[UI104] what was the oldest message held keeps its name, so that an older page does not move its text", () => {
+  const rows = new Rows(calendar);
+  const of = (...seqs: number[]) => {
+    const entries = seqs.map((seq) => entryBy(ada, seq));
+    const shown = rows.of(timelineOf({ entries }), { me: ada, now: NINE });
+    return shown.flatMap((row) => (row.kind === "message" && row.first ? [row.seq] : []));
+  };
+  expect(of(7, 8)).toEqual([7]);
+  expect(of(4, 5, 7, 8)).toEqual([4, 7]);
+  expect(of(4, 5, 6, 7, 8)).toEqual([4, 7]);
+  expect(of(1, 2, 3, 4, 5, 6, 7, 8)).toEqual([1, 4, 7]);
+});

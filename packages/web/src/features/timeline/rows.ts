@@ -18,6 +18,8 @@ export type Surroundings = {
 /** The lines of one room's list, derived again and again; those of the log are made once, and stay the same objects. */
 export class Rows {
   readonly #calendar: Calendar;
+  /** Where pages began: for as long as this room is looked at, such an entry keeps the name above it. */
+  readonly #edges = new Set<number>();
   #log: LogRows | undefined;
 
   constructor(calendar: Calendar) {
@@ -30,7 +32,7 @@ export class Rows {
    */
   of(timeline: Timeline, { me, now, line, leftBehind = [] }: Surroundings): readonly Row[] {
     const reader = { me: me?.id, now, calendar: this.#calendar, line };
-    const log = this.#log?.fits(timeline, reader) ? this.#log : new LogRows(reader);
+    const log = this.#log?.fits(timeline, reader) ? this.#log : new LogRows(reader, this.#edges);
     this.#log = log;
     log.readOn(timeline);
     const list = log.below(timeline);
