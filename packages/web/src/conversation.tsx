@@ -1,23 +1,17 @@
 import type { Room } from "@parley/client";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { Composer } from "./features/composer/composer.tsx";
 import { Following } from "./features/timeline/following.ts";
 import { Timeline } from "./features/timeline/timeline.tsx";
 import { useTranscript } from "./features/timeline/use-transcript.ts";
 import { useParley } from "./state/parley.ts";
-import { useStore } from "./state/use-store.ts";
 
 /** One room's messages, and where one adds to them. */
 export function Conversation({ room }: { room: Room }) {
   const { drafts, reading } = useParley();
   const box = useRef<HTMLTextAreaElement>(null);
   const [following] = useState(() => new Following());
-  const atEnd = useStore(following);
   useTranscript(room);
-  useEffect(() => {
-    reading.look({ room: room.name, atEnd, newest: () => (atEnd ? Number.POSITIVE_INFINITY : 0) });
-    return () => reading.look(undefined);
-  }, [reading, atEnd, room]);
   const edit = useCallback(
     (text: string) => {
       drafts.putBack(room.name, text);

@@ -10,6 +10,7 @@ import type { Following } from "./following.ts";
 import { Invitation } from "./invitation.tsx";
 import { Line } from "./line.tsx";
 import { List } from "./list.tsx";
+import { useLooking } from "./looking.ts";
 import { useOlder } from "./older.ts";
 import { Rows } from "./rows.ts";
 import styles from "./timeline.module.css";
@@ -43,6 +44,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
   }, [rows, timeline, me, now, line, leftBehind, room]);
   const [viewport] = useState(() => new Viewport(following, clock));
   const older = useOlder(room, viewport);
+  useLooking(room, following, viewport);
   const reading = timeline.status === "loading" || timeline.loadingOlder;
   const nothingYet = !reading && timeline.position === 0 && !shown.some(({ kind }) => kind === "message");
 

@@ -57,6 +57,21 @@ export class Viewport implements Store<Span> {
     return (this.#parts?.list.scrollTop ?? 0) + this.#owed;
   }
 
+  /** The numbers of the oldest entry that is in view and of the newest that is so down to its end, if there are any. */
+  sight(): { oldest: number; newest: number } | undefined {
+    const list = this.#parts?.list.getBoundingClientRect();
+    let [oldest, newest] = [0, 0];
+    for (const row of this.#heights.rows.slice(this.#span.from, this.#span.to)) {
+      if (row.kind !== "message" || row.seq === undefined) continue;
+      const rect = this.#slots.shown(row.key)?.getBoundingClientRect();
+      if (!list || !rect || rect.bottom <= list.top) continue;
+      if (rect.bottom > list.bottom + 0.5) break;
+      oldest ||= row.seq;
+      newest = row.seq;
+    }
+    return newest === 0 ? undefined : { oldest, newest };
+  }
+
   /** Takes over a list, until the returned function is called. */
   attach(parts: Parts): () => void {
     const { list } = parts;

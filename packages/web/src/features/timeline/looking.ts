@@ -1,0 +1,27 @@
+import type { Room } from "@parley/client";
+import { useEffect } from "react";
+import { useParley } from "../../state/parley.ts";
+import { useStore } from "../../state/use-store.ts";
+import type { Following } from "./following.ts";
+
+/** What a list shows: the numbers of the oldest and the newest entry in view. */
+type Sight = { sight(): { oldest: number; newest: number } | undefined };
+
+/**
+ * Lets what is in view of a list count as looked at. At the end that is everything; further up it is what is really in
+ * view, and only where nothing unread was passed over, since what was read is a single number.
+ */
+export function useLooking(room: Room, following: Following, view: Sight): void {
+  const { reading } = useParley();
+  const atEnd = useStore(following);
+  useEffect(() => {
+    const newest = () => {
+      if (atEnd) return Number.POSITIVE_INFINITY;
+      const seen = view.sight();
+      const read = room.timeline.get().position - (reading.unread.get().get(room.name) ?? 0);
+      return seen && seen.oldest <= read + 1 ? seen.newest : 0;
+    };
+    reading.look({ room: room.name, atEnd, newest });
+    return () => reading.look(undefined);
+  }, [reading, atEnd, room, view]);
+}
