@@ -1,25 +1,8 @@
-import { connect } from "@parley/client";
-import type { Parley } from "./fixtures/parley.ts";
 import type { Tab } from "./fixtures/tab.ts";
+import { talker } from "./fixtures/talker.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test.use({ reducedMotion: "reduce" });
-
-/** Somebody who talks in the lobby, and waits until it is there. */
-async function talker(parley: Parley) {
-  const bot = await connect(parley.socket);
-  let said = 0;
-  return {
-    say: async (count: number) => {
-      for (const last = said + count; said < last; ) {
-        said += 1;
-        bot.say("lobby", `line ${said}.`);
-      }
-      await bot.settled();
-    },
-    [Symbol.dispose]: () => bot.close(),
-  };
-}
 
 const atEnd = ({ list }: Tab) =>
   list.evaluate(({ scrollTop, clientHeight, scrollHeight }) => scrollTop + clientHeight >= scrollHeight - 1);
