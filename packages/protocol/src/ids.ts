@@ -1,4 +1,4 @@
-import { v7, validate, version } from "uuid";
+import { v7 } from "uuid";
 import * as z from "zod/mini";
 
 /** A UUID of version 7 (RFC 9562), made by whoever writes the message, before the first try to send it. */
@@ -53,5 +53,5 @@ export function createId(now: number, random: () => Uint8Array = pooledBytes): s
 
 /** Whether a text is a UUID of version 7. */
 export function isId(text: string): boolean {
-  return validate(text) && version(text) === 7;
+  return messageId.safeParse(text).success;
 }

@@ -91,7 +91,7 @@ test.each(["Rooms", "People"])("[UI76] on a narrow screen %s are a drawer, close
   renderPage(<App />);
   expect(screen.queryByRole("list", { name: "People" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name }));
-  const drawer = within(screen.getByRole("dialog", { name }));
+  const drawer = within(await screen.findByRole("dialog", { name }));
   expect(drawer.getByRole("list")).toBeTruthy();
   await userEvent.click(drawer.getByRole("button", { name: "Close" }));
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -102,7 +102,7 @@ test("[UI76] Esc and the scrim close a drawer, a click into it does not", async 
   renderPage(<App />);
   const open = async () => {
     await userEvent.click(screen.getByRole("button", { name: "People" }));
-    return screen.getByRole("dialog");
+    return screen.findByRole("dialog");
   };
   const drawer = await open();
   await userEvent.click(within(drawer).getByRole("list"));
@@ -119,7 +119,7 @@ test("[UI76] choosing a room closes the drawer", async () => {
   setMedia(NARROW);
   renderPage(<App />);
   await userEvent.click(screen.getByRole("button", { name: "Rooms" }));
-  await userEvent.click(screen.getByRole("link", { name: "lobby" }));
+  await userEvent.click(await screen.findByRole("link", { name: "lobby" }));
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 
@@ -129,13 +129,13 @@ const swipe = (from: number, to: number) => {
   fireEvent.touchEnd(document.body, { touches: [], changedTouches: touch(to) });
 };
 
-test("[UI227] on a narrow screen a swipe from an edge opens its drawer, and a swipe back closes it", () => {
+test("[UI227] on a narrow screen a swipe from an edge opens its drawer, and a swipe back closes it", async () => {
   setMedia(NARROW);
   renderPage(<App />);
   swipe(300, 100);
   expect(screen.queryByRole("dialog")).toBeNull();
   swipe(5, 150);
-  const drawer = screen.getByRole("dialog", { name: "Rooms" });
+  const drawer = await screen.findByRole("dialog", { name: "Rooms" });
   fireEvent.touchStart(drawer, { touches: touch(200) });
   fireEvent.touchMove(drawer, { touches: touch(80) });
   expect(drawer.style.translate).toBe("-120px");

@@ -1,5 +1,4 @@
 import { Dialogs } from "./features/dialogs/dialogs.tsx";
-import { useShortcuts } from "./features/keys/use-shortcuts.ts";
 import { Layout } from "./layout.tsx";
 import { useParley } from "./state/parley.ts";
 import { useStore } from "./state/use-store.ts";
@@ -7,7 +6,6 @@ import { useStore } from "./state/use-store.ts";
 /** The page; in another language it is made anew, so that no component has to know that words can change. */
 export function App() {
   const locale = useStore(useParley().language.locale);
-  useShortcuts();
   return (
     <>
       <Layout key={locale} />

@@ -3,7 +3,6 @@ import { useCallback, useRef, useState } from "react";
 import { Composer } from "./features/composer/composer.tsx";
 import { Following } from "./features/timeline/following.ts";
 import { Timeline } from "./features/timeline/timeline.tsx";
-import { useTranscript } from "./features/timeline/use-transcript.ts";
 import { useParley } from "./state/parley.ts";
 
 /** One room's messages, and where one adds to them. */
@@ -11,7 +10,6 @@ export function Conversation({ room }: { room: Room }) {
   const { drafts, reading } = useParley();
   const box = useRef<HTMLTextAreaElement>(null);
   const [following] = useState(() => new Following());
-  useTranscript(room);
   const edit = useCallback(
     (text: string) => {
       drafts.putBack(room.name, text);

@@ -1,12 +1,11 @@
 import { useEffect, useState } from "react";
 import { Conversation } from "./conversation.tsx";
-import { Announcements } from "./features/announcer/announcements.tsx";
 import { People } from "./features/people/people.tsx";
 import { Head } from "./features/rooms/head.tsx";
 import { Nowhere } from "./features/rooms/nowhere.tsx";
 import { Rail } from "./features/rooms/rail.tsx";
 import styles from "./layout.module.css";
-import { Drawer } from "./parts/drawer.tsx";
+import { Late, latePart } from "./parts/late.tsx";
 import { useEdgeSwipe } from "./parts/use-edge-swipe.ts";
 import { showBadge } from "./state/app-badge.ts";
 import { createMedia } from "./state/media.ts";
@@ -14,6 +13,9 @@ import { useParley } from "./state/parley.ts";
 import { sumOf, titleOf } from "./state/title.ts";
 import { useStore } from "./state/use-store.ts";
 import { words } from "./words.ts";
+
+const attendantsPart = latePart(async () => (await import("./attendants.tsx")).Attendants);
+const drawerPart = latePart(async () => (await import("./parts/drawer.tsx")).Drawer);
 
 // The same widths as in layout.module.css.
 const noRail = createMedia("(max-width: 720px)");
@@ -51,21 +53,23 @@ export function Layout() {
         />
         {room ? <Conversation key={room.name} room={room} /> : <Nowhere />}
       </main>
-      {room && <Announcements key={room.name} room={room} />}
+      <Late of={attendantsPart} props={{ room }} />
       {!peopleInDrawer && room && (
         <aside className={styles.aside} aria-label={words.people.title}>
           <People room={room} />
         </aside>
       )}
       {railInDrawer && drawer === "rooms" && (
-        <Drawer label={words.rooms.title} side="start" onClose={close}>
-          <Rail onChoose={close} />
-        </Drawer>
+        <Late
+          of={drawerPart}
+          props={{ label: words.rooms.title, side: "start", onClose: close, children: <Rail onChoose={close} /> }}
+        />
       )}
       {peopleInDrawer && room && drawer === "people" && (
-        <Drawer label={words.people.title} side="end" onClose={close}>
-          <People room={room} />
-        </Drawer>
+        <Late
+          of={drawerPart}
+          props={{ label: words.people.title, side: "end", onClose: close, children: <People room={room} /> }}
+        />
       )}
     </div>
   );

@@ -6,10 +6,10 @@ import { systemClock } from "@parley/protocol";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
-import { Fault } from "./features/connection/fault.tsx";
 import { registerServiceWorker } from "./offline/register.ts";
 import { askBeforeLeaving } from "./outbox/leaving.ts";
 import { openOutbox } from "./outbox/outbox.ts";
+import { Late, latePart } from "./parts/late.tsx";
 import { createAppearance } from "./state/appearance.ts";
 import { createAttention } from "./state/attention.ts";
 import { findServer } from "./state/config.ts";
@@ -20,6 +20,7 @@ import { createSharedShelf, createShelf } from "./state/shelf.ts";
 import { createTokenStore } from "./state/tokens.ts";
 import { watchVisibleArea } from "./state/visible-area.ts";
 
+const faultPart = latePart(async () => (await import("./features/connection/fault.tsx")).Fault);
 const origin = window.location.origin;
 const development = import.meta.env.VITE_PARLEY_SERVER ?? `ws://${window.location.hostname}:12345`;
 const fallback = import.meta.env.DEV ? development : origin;
@@ -38,7 +39,7 @@ async function start(root: HTMLElement): Promise<void> {
     findServer(() => fetch("parley.config.json", { cache: "no-cache" }), fallback),
     createLanguage({ shelf: shelves.browser, preferred: navigator.languages, root: document.documentElement }),
   ]);
-  const content = server.ok ? page(server.endpoint, language) : <Fault fault={server.fault} />;
+  const content = server.ok ? page(server.endpoint, language) : <Late of={faultPart} props={{ fault: server.fault }} />;
   createRoot(root).render(<StrictMode>{content}</StrictMode>);
 }
 

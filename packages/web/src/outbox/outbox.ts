@@ -2,7 +2,7 @@ import { createClient, type OutboxStorage, type Store } from "@parley/client";
 import type { Clock } from "@parley/protocol";
 import { createCell } from "../state/cell.ts";
 import type { Shelf } from "../state/shelf.ts";
-import { Adoption, type LeftBehind } from "./adoption.ts";
+import type { Adoption, LeftBehind } from "./adoption.ts";
 import { watchRisk } from "./at-risk.ts";
 import { Database } from "./database.ts";
 import { inTime } from "./in-time.ts";
@@ -36,10 +36,25 @@ export function openOutbox({ shelf, endpoint, clock, locks }: Options): Outbox {
   const database = new Database();
   const leftBehind = createCell<readonly LeftBehind[]>([]);
   const own = new KeptOutbox(database, { endpoint, ...ownOutbox({ shelf, endpoint, clock, locks }) });
-  const adoption = locks && new Adoption({ database, locks, endpoint, clock, createClient, leftBehind });
+  let adoption: Promise<Adoption> | undefined;
+  // A page begins without it.
+  const load = async (locks: Locks) => {
+    const { Adoption } = await import("./adoption.ts");
+    return new Adoption({ database, locks, endpoint, clock, createClient, leftBehind });
+  };
+  const adopt = async () => {
+    if (!locks) return;
+    adoption ??= load(locks);
+    try {
+      await (await adoption).look();
+    } catch {
+      // It could not be loaded; the next time it may.
+      adoption = undefined;
+    }
+  };
   return {
     ...watchRisk(inTime(own, clock), { outlivesTab: locks !== undefined, clock }),
     leftBehind,
-    adopt: () => void adoption?.look(),
+    adopt: () => void adopt(),
   };
 }

@@ -2,10 +2,12 @@ import type { Person } from "@parley/protocol";
 import { Pencil } from "lucide";
 import { useRef, useState } from "react";
 import { Icon } from "../../parts/icon.tsx";
+import { Late, latePart } from "../../parts/late.tsx";
 import { words } from "../../words.ts";
 import { Avatar } from "./avatar.tsx";
 import styles from "./people.module.css";
-import { Rename } from "./rename.tsx";
+
+const renamePart = latePart(async () => (await import("./rename.tsx")).Rename);
 
 /** Oneself among the people, with the way to another name. */
 export function Oneself({ me }: { me: Person }) {
@@ -32,7 +34,7 @@ export function Oneself({ me }: { me: Person }) {
           <Icon of={Pencil} size={15} />
         </button>
       </div>
-      {renaming && <Rename name={me.name} onDone={done} />}
+      {renaming && <Late of={renamePart} props={{ name: me.name, onDone: done }} />}
     </li>
   );
 }

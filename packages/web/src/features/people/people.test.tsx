@@ -38,6 +38,7 @@ test("[UI66] says how many more there are in a crowd", () => {
 test("[UI67] renames oneself, and gives the focus back", async () => {
   const { client, user } = setup();
   await user.click(opener());
+  await screen.findByRole("textbox");
   expect(document.activeElement).toBe(field());
   await user.clear(field());
   await user.type(field(), "  Grace  Hopper {Enter}");
@@ -49,6 +50,7 @@ test("[UI67] renames oneself, and gives the focus back", async () => {
 test("[UI68] tells in place why a name is not possible, until it is changed", async () => {
   const { client, user } = setup();
   await user.click(opener());
+  await screen.findByRole("textbox");
   await user.clear(field());
   await user.type(field(), "user-1{Enter}");
   expect(screen.getByRole("alert").textContent).toBe("Names like user-123 are kept for guests.");
@@ -61,6 +63,7 @@ test("[UI68] tells in place what the server says against a name", async () => {
   const { client, user } = setup();
   client.rename.mockRejectedValueOnce(new Error("This name is not possible."));
   await user.click(opener());
+  await screen.findByRole("textbox");
   await user.type(field(), "x");
   await user.click(screen.getByRole("button", { name: "Save" }));
   expect(screen.getByRole("alert").textContent).toBe("This name is not possible.");
@@ -72,6 +75,7 @@ test("[UI68] tells in place what the server says against a name", async () => {
 test.each(["{Escape}", "Cancel"])("[UI67] %s leaves the name as it is, and gives the focus back", async (way) => {
   const { client, user } = setup();
   await user.click(opener());
+  await screen.findByRole("textbox");
   await user.type(field(), "x");
   if (way === "Cancel") await user.click(screen.getByRole("button", { name: way }));
   else await user.keyboard(way);
@@ -83,6 +87,7 @@ test.each(["{Escape}", "Cancel"])("[UI67] %s leaves the name as it is, and gives
 test("the same name again is not sent", async () => {
   const { client, user } = setup();
   await user.click(opener());
+  await screen.findByRole("textbox");
   await user.keyboard("{Enter}");
   expect(client.rename).not.toHaveBeenCalled();
   expect(screen.queryByRole("textbox")).toBeNull();

@@ -25,6 +25,7 @@ test("[UI42] lists the rooms one knows and marks where one is", async () => {
 test("[UI71] goes to a room whose name one types", async () => {
   const { user, onChoose } = setup();
   await user.click(plus());
+  await screen.findByRole("textbox");
   await user.keyboard("#Garden {Enter}");
   expect(window.location.hash).toBe("#/r/garden");
   expect(onChoose).toHaveBeenCalledOnce();
@@ -34,6 +35,7 @@ test("[UI71] goes to a room whose name one types", async () => {
 test("[UI71] says what a room's name may be", async () => {
   const { user, onChoose } = setup();
   await user.click(plus());
+  await screen.findByRole("textbox");
   await user.keyboard("../x{Enter}");
   expect(screen.getByRole("alert").textContent).toContain("A room's name has 1 to 64 letters");
   expect(onChoose).not.toHaveBeenCalled();
@@ -42,6 +44,7 @@ test("[UI71] says what a room's name may be", async () => {
 test("Esc closes the field and gives the focus back", async () => {
   const { user } = setup();
   await user.click(plus());
+  await screen.findByRole("textbox");
   await user.keyboard("ga{Escape}");
   expect(screen.queryByRole("textbox")).toBeNull();
   expect(document.activeElement).toBe(plus());

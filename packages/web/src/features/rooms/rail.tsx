@@ -1,14 +1,16 @@
 import { Plus, Settings } from "lucide";
 import { useRef, useState } from "react";
 import { Icon } from "../../parts/icon.tsx";
+import { Late, latePart } from "../../parts/late.tsx";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import { Avatar } from "../people/avatar.tsx";
 import { Brand } from "./brand.tsx";
-import { NewRoom } from "./new-room.tsx";
 import styles from "./rail.module.css";
 import { RoomLink } from "./room-link.tsx";
+
+const newRoomPart = latePart(async () => (await import("./new-room.tsx")).NewRoom);
 
 /** The way between the rooms, and who one is. */
 export function Rail({ onChoose }: { onChoose: () => void }) {
@@ -21,6 +23,10 @@ export function Rail({ onChoose }: { onChoose: () => void }) {
   const chosen = () => {
     setAdding(false);
     onChoose();
+  };
+  const cancelled = () => {
+    setAdding(false);
+    add.current?.focus();
   };
   return (
     <nav className={styles.rail} aria-label={words.rooms.title}>
@@ -38,15 +44,7 @@ export function Rail({ onChoose }: { onChoose: () => void }) {
             <Icon of={Plus} size={16} />
           </button>
         </div>
-        {adding && (
-          <NewRoom
-            onDone={chosen}
-            onCancel={() => {
-              setAdding(false);
-              add.current?.focus();
-            }}
-          />
-        )}
+        {adding && <Late of={newRoomPart} props={{ onDone: chosen, onCancel: cancelled }} />}
         <ul>
           {names.map((name) => (
             <RoomLink key={name} name={name} here={place.kind === "room" && place.room === name} onChoose={chosen} />

@@ -47,7 +47,7 @@ test("[UI73] the list itself is never read aloud", () => {
 test("[UI74] an empty room invites, with a link to copy", async () => {
   setup();
   const user = userEvent.setup();
-  expect(screen.getByRole("heading", { name: "Nobody has said anything here yet" })).toBeTruthy();
+  expect(await screen.findByRole("heading", { name: "Nobody has said anything here yet" })).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Copy link" }));
   expect(await navigator.clipboard.readText()).toBe(new URL("#/r/lobby", window.location.href).href);
   expect(screen.getByRole("button", { name: "Copied" })).toBeTruthy();
@@ -57,7 +57,7 @@ test("where the clipboard is refused, the link is selected for copying by hand",
   setup();
   const user = userEvent.setup();
   vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no", "NotAllowedError"));
-  await user.click(screen.getByRole("button", { name: "Copy link" }));
+  await user.click(await screen.findByRole("button", { name: "Copy link" }));
   expect(window.getSelection()?.toString()).toContain("#/r/lobby");
   expect(screen.getByText("Press copy on your keyboard")).toBeTruthy();
 });

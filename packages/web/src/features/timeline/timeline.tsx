@@ -1,5 +1,6 @@
 import type { Room } from "@parley/client";
 import { useMemo, useState } from "react";
+import { Late, latePart } from "../../parts/late.tsx";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
@@ -7,7 +8,6 @@ import { Skeleton } from "../loading/skeleton.tsx";
 import { ActionsSlot } from "./actions/actions-slot.tsx";
 import { browserTimeZone, createAlmanac } from "./almanac.ts";
 import type { Following } from "./following.ts";
-import { Invitation } from "./invitation.tsx";
 import { Line } from "./line.tsx";
 import { List } from "./list.tsx";
 import { useLooking } from "./looking.ts";
@@ -17,6 +17,8 @@ import styles from "./timeline.module.css";
 import { ToPresent } from "./to-present.tsx";
 import { Top } from "./top.tsx";
 import { Viewport } from "./viewport.ts";
+
+const invitationPart = latePart(async () => (await import("./invitation.tsx")).Invitation);
 
 type TimelineProps = {
   room: Room;
@@ -54,7 +56,13 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
         viewport={viewport}
         rows={shown}
         onScroll={older.loadWhenNear}
-        head={nothingYet ? <Invitation room={room.name} /> : <Top room={room.name} timeline={timeline} older={older} />}
+        head={
+          nothingYet ? (
+            <Late of={invitationPart} props={{ room: room.name }} />
+          ) : (
+            <Top room={room.name} timeline={timeline} older={older} />
+          )
+        }
       >
         {(row) => <Line row={row} room={room} outbox={client.outbox} calendar={calendar} onEdit={onEdit} />}
       </List>

@@ -5,8 +5,9 @@ import { createCalendar } from "./calendar.ts";
 import { selectedIn, transcriptOf } from "./transcript.ts";
 
 /** While a room is shown, several of its messages are copied as a transcript. What is copied of one is left to the browser. */
-export function useTranscript(room: Room): void {
+export function useTranscript(room: Room | undefined): void {
   useEffect(() => {
+    if (!room) return;
     const copy = (event: ClipboardEvent) => {
       const selected = selectedIn(document, document.getSelection());
       if (selected.size < 2 || !event.clipboardData) return;

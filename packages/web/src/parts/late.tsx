@@ -1,0 +1,21 @@
+import { type ComponentType, useEffect } from "react";
+import { createLazy, type Lazy } from "../state/lazy.ts";
+import { useStore } from "../state/use-store.ts";
+
+/** A component that the page can begin without. */
+export type LatePart<Props> = Lazy<{ Part: ComponentType<Props> }>;
+
+/** Puts off a component's code until the browser has nothing better to do, or until it is first rendered. */
+export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
+  const part = createLazy(async () => ({ Part: await load() }));
+  // Safari has no idle callbacks.
+  (window.requestIdleCallback ?? setTimeout)(() => part.load());
+  return part;
+}
+
+/** Renders such a component with its props; until its code is there, nothing. */
+export function Late<Props extends object>({ of, props }: { of: LatePart<Props>; props: Props }) {
+  const loaded = useStore(of);
+  useEffect(() => of.load(), [of]);
+  return loaded && <loaded.Part {...props} />;
+}
