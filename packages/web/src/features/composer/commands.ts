@@ -1,4 +1,4 @@
-import { isBlank, parseName } from "@parley/protocol";
+import { isBlank } from "@parley/protocol";
 
 /** The commands, as one types them. */
 export const commands = ["me", "nick", "help"] as const;
@@ -11,7 +11,6 @@ export type Meaning =
   | { kind: "help" }
   /** Something is missing that comes after the command. */
   | { kind: "unfinished"; command: "me" | "nick" }
-  | { kind: "badName"; reason: string }
   | { kind: "unknown"; word: string };
 
 /** A slash and one word that stands alone: `/etc/hosts`, `/24` and `/ ` are no commands. */
@@ -28,7 +27,7 @@ export function meaningOf(text: string): Meaning {
     case "me":
       return rest.trim() === "" ? { kind: "unfinished", command: "me" } : { kind: "say", text };
     case "nick":
-      return rest.trim() === "" ? { kind: "unfinished", command: "nick" } : naming(rest);
+      return rest.trim() === "" ? { kind: "unfinished", command: "nick" } : { kind: "rename", name: rest.trim() };
     case "help":
       return { kind: "help" };
     default:
@@ -45,11 +44,6 @@ export function isSaid(text: string): boolean {
 export function typed(text: string): string {
   const meaning = meaningOf(text);
   return meaning.kind === "say" && meaning.text === text ? text : `/${text}`;
-}
-
-function naming(raw: string): Meaning {
-  const parsed = parseName(raw);
-  return parsed.ok ? { kind: "rename", name: parsed.name } : { kind: "badName", reason: parsed.reason };
 }
 
 function unescaped(text: string): string {

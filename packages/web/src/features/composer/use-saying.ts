@@ -24,12 +24,14 @@ export function useSaying(room: Room, onSaid: () => void) {
   const rename = async (name: string) => {
     const command = draft.get();
     try {
-      const person = await client.rename(name);
+      const { takeName } = await import("../people/take-name.ts");
+      const taken = await takeName(client, name);
+      if ("fault" in taken) return tell(taken.fault);
       // What was written meanwhile is another thing.
       if (draft.get() === command) drafts.set(room.name, "");
-      tell(words.composer.renamed(person.name), false);
-    } catch (error) {
-      tell(error instanceof Error ? error.message : String(error));
+      tell(words.composer.renamed(taken.person.name), false);
+    } catch {
+      tell(words.dialogs.notLoaded);
     }
   };
   const send = () => {
@@ -44,8 +46,6 @@ export function useSaying(room: Room, onSaid: () => void) {
         return dialog.set("shortcuts");
       case "unfinished":
         return tell(words.composer.unfinished[meaning.command]);
-      case "badName":
-        return tell(meaning.reason);
       case "unknown":
         return tell(words.composer.unknownCommand(meaning.word));
     }

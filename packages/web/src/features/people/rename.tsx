@@ -1,10 +1,9 @@
-import { parseName } from "@parley/protocol";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
-import { sayError } from "../../state/error-words.ts";
 import { useParley } from "../../state/parley.ts";
 import button from "../../styles/button.module.css";
 import { words } from "../../words.ts";
 import styles from "./rename.module.css";
+import { takeName } from "./take-name.ts";
 
 /** Where one chooses one's name. What is wrong with a name, by our rule or the server's, is told in place. */
 export function Rename({ name, onDone }: { name: string; onDone: () => void }) {
@@ -15,17 +14,12 @@ export function Rename({ name, onDone }: { name: string; onDone: () => void }) {
 
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const parsed = parseName(String(new FormData(event.currentTarget).get("name")));
-    if (!parsed.ok) return setFault(words.names[parsed.fault]);
     setFault(undefined);
     setBusy(true);
-    try {
-      if (parsed.name !== name) await client.rename(parsed.name);
-      onDone();
-    } catch (error) {
-      setFault(sayError(error instanceof Error ? error.message : String(error)));
-      setBusy(false);
-    }
+    const taken = await takeName(client, String(new FormData(event.currentTarget).get("name")));
+    if ("person" in taken) return onDone();
+    setFault(taken.fault);
+    setBusy(false);
   };
   const cancelOnEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.nativeEvent.isComposing) return;

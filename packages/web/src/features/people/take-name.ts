@@ -1,0 +1,20 @@
+import type { Client } from "@parley/client";
+import { type Person, parseName } from "@parley/protocol";
+import { sayError } from "../../state/error-words.ts";
+import { words } from "../../words.ts";
+
+/** Takes another name: who one is then, or a sentence about what is wrong with it, by our rule or the server's. */
+export async function takeName(
+  client: Pick<Client, "me" | "rename">,
+  raw: string,
+): Promise<{ person: Person } | { fault: string }> {
+  const parsed = parseName(raw);
+  if (!parsed.ok) return { fault: words.names[parsed.fault] };
+  const me = client.me.get();
+  if (me?.name === parsed.name) return { person: me };
+  try {
+    return { person: await client.rename(parsed.name) };
+  } catch (error) {
+    return { fault: sayError(error instanceof Error ? error.message : String(error)) };
+  }
+}
