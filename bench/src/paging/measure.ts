@@ -41,7 +41,7 @@ export async function measure(
 ): Promise<Round[]> {
   using folder = new Folder();
   tell(`${entries} entries are stored`);
-  await fill(folder.path, ROOM, { entries, bytes });
+  await fill(folder.path, ROOM, entries, () => "x".repeat(bytes));
   await using server = await Contender.start("parley", cores, { DATA_DIR: folder.path });
   await using bystanders = await Bystanders.gather(server, cores);
   await using helper = new Helper(new URL("pagers.ts", import.meta.url));
