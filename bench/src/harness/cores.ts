@@ -26,6 +26,14 @@ export class Cores {
     return new Cores(`The server ran on core ${server}, the generator on core ${generator}.`, { server, generator });
   }
 
+  /** The same, with both on one core, so that the others are left to a browser. */
+  besideBrowser(): Cores {
+    if (!this.#apart) return this;
+    const { server } = this.#apart;
+    const note = `The server and the generator ran on core ${server}, the browser where it liked.`;
+    return new Cores(note, { server, generator: server });
+  }
+
   /** The core that is the server's, if one is. */
   get server(): number | undefined {
     return this.#apart?.server;
