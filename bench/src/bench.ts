@@ -8,6 +8,7 @@ import { digits } from "./harness/table.ts";
 import { idle } from "./idle/idle.ts";
 import { inbound } from "./inbound/inbound.ts";
 import { latency } from "./latency/latency.ts";
+import { page } from "./page/page.ts";
 import { paging } from "./paging/paging.ts";
 import { readerStall } from "./reader-stall/reader-stall.ts";
 import { reconnect } from "./reconnect/reconnect.ts";
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   paging,
   inbound,
   client,
+  page,
   "reader-stall": readerStall,
   reconnect,
 };
