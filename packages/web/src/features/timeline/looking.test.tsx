@@ -7,8 +7,7 @@ import { fakeClient } from "../../testing/fake-client.ts";
 import { renderPage } from "../../testing/render.tsx";
 import { Following } from "./following.ts";
 import { useLooking } from "./looking.ts";
-
-type Sight = { oldest: number; newest: number };
+import type { Sight } from "./sight.ts";
 
 function Looking({ room, following, view }: { room: Room; following: Following; view: { sight(): Sight } }) {
   useLooking(room, following, view);

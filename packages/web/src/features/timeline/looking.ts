@@ -3,15 +3,13 @@ import { useEffect } from "react";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import type { Following } from "./following.ts";
-
-/** What a list shows: the numbers of the oldest and the newest entry in view. */
-type Sight = { sight(): { oldest: number; newest: number } | undefined };
+import type { Sight } from "./sight.ts";
 
 /**
  * Lets what is in view of a list count as looked at. At the end that is everything; further up it is what is really in
  * view, and only where nothing unread was passed over, since what was read is a single number.
  */
-export function useLooking(room: Room, following: Following, view: Sight): void {
+export function useLooking(room: Room, following: Following, view: { sight(): Sight | undefined }): void {
   const { reading } = useParley();
   const atEnd = useStore(following);
   useEffect(() => {

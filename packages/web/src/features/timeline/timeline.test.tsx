@@ -122,7 +122,7 @@ test("[UI56] [UI103] a reader who is further up is taken to the newest message, 
   await userEvent.click(screen.getByRole("button", { name: "2 new messages" }));
   expect(following.get()).toBe(true);
   expect(log().scrollTop).toBe(2_000);
-  expect(document.activeElement).toBe(log());
+  expect(log().contains(document.activeElement)).toBe(true);
 });
 
 test("[UI81] a message of one's own is taken back to be edited", async () => {

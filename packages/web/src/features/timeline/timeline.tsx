@@ -1,11 +1,11 @@
 import type { Room } from "@parley/client";
 import { useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import { Late, latePart } from "../../parts/late.tsx";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import { Skeleton } from "../loading/skeleton.tsx";
-import { ActionsSlot } from "./actions/actions-slot.tsx";
 import { browserTimeZone, createAlmanac } from "./almanac.ts";
 import type { Following } from "./following.ts";
 import { Line } from "./line.tsx";
@@ -18,6 +18,7 @@ import { ToPresent } from "./to-present.tsx";
 import { Top } from "./top.tsx";
 import { Viewport } from "./viewport.ts";
 
+const besidePart = latePart(async () => (await import("./beside.tsx")).Beside);
 const invitationPart = latePart(async () => (await import("./invitation.tsx")).Invitation);
 
 type TimelineProps = {
@@ -67,12 +68,13 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
         {(row) => <Line row={row} room={room} outbox={client.outbox} calendar={calendar} onEdit={onEdit} />}
       </List>
       {timeline.status === "loading" && <Skeleton />}
-      <ActionsSlot rows={shown} room={room.name} onWrite={onEdit} />
+      <Late of={besidePart} props={{ rows: shown, room, viewport, following, onWrite: onEdit }} />
       <ToPresent
         room={room.name}
         following={following}
         onJump={() => {
-          following.toEnd();
+          // The newest message is there before the focus looks for it.
+          flushSync(() => following.toEnd());
           viewport.focus();
         }}
       />

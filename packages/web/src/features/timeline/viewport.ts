@@ -1,18 +1,19 @@
 import type { Store } from "@parley/client";
-import type { Clock, Timer } from "@parley/protocol";
+import type { Clock } from "@parley/protocol";
 import type { Following } from "./following.ts";
+import { isAtEnd, topOf } from "./geometry.ts";
 import { guessOf } from "./guess.ts";
 import { Hand } from "./hand.ts";
 import { Heights } from "./heights.ts";
 import { type Place, placeAmong, placeAt } from "./place.ts";
 import type { Row } from "./row.ts";
+import { type Sight, sightOf } from "./sight.ts";
 import { Slots } from "./slots.ts";
 import { type Span, spanAround } from "./span.ts";
+import { Stillness } from "./stillness.ts";
 
 /** As near to the end as this (pixels) counts as at the end. */
 const SLACK = 24;
-/** So long after its last movement (milliseconds) a list is still. */
-const STILL = 150;
 
 /** The elements of a list: what scrolls, and what takes the room of the rows above and below those in the document. */
 type Parts = { list: HTMLElement; above: HTMLElement; below: HTMLElement };
@@ -26,8 +27,8 @@ type Parts = { list: HTMLElement; above: HTMLElement; below: HTMLElement };
  */
 export class Viewport implements Store<Span> {
   readonly #following: Following;
-  readonly #clock: Clock;
   readonly #hand: Hand;
+  readonly #stillness: Stillness;
   readonly #heights = new Heights<Row>(guessOf);
   readonly #slots = new Slots((sizes) => this.#resized(sizes));
   readonly #listeners = new Set<() => void>();
@@ -35,14 +36,13 @@ export class Viewport implements Store<Span> {
   #span: Span = { from: 0, to: 0 };
   #place: Place | undefined;
   #owed = 0;
-  #moving: Timer | undefined;
   /** The list as it was left: what differs from that was not done here. */
   #left = { top: 0, view: 0, height: 0 };
 
   constructor(following: Following, clock: Clock) {
     this.#following = following;
-    this.#clock = clock;
     this.#hand = new Hand(clock, () => this.settle());
+    this.#stillness = new Stillness(clock, () => this.settle());
   }
 
   /** The rows that are to be in the document. */
@@ -57,19 +57,17 @@ export class Viewport implements Store<Span> {
     return (this.#parts?.list.scrollTop ?? 0) + this.#owed;
   }
 
-  /** The numbers of the oldest entry that is in view and of the newest that is so down to its end, if there are any. */
-  sight(): { oldest: number; newest: number } | undefined {
-    const list = this.#parts?.list.getBoundingClientRect();
-    let [oldest, newest] = [0, 0];
-    for (const row of this.#heights.rows.slice(this.#span.from, this.#span.to)) {
-      if (row.kind !== "message" || row.seq === undefined) continue;
-      const rect = this.#slots.shown(row.key)?.getBoundingClientRect();
-      if (!list || !rect || rect.bottom <= list.top) continue;
-      if (rect.bottom > list.bottom + 0.5) break;
-      oldest ||= row.seq;
-      newest = row.seq;
-    }
-    return newest === 0 ? undefined : { oldest, newest };
+  /** The list, while it is there. */
+  get list(): HTMLElement | undefined {
+    return this.#parts?.list;
+  }
+
+  /** What is in view. */
+  sight(): Sight | undefined {
+    const { from, to } = this.#span;
+    const edges = this.#parts?.list.getBoundingClientRect();
+    const shown = (key: string) => this.#slots.shown(key)?.getBoundingClientRect();
+    return edges && sightOf(this.#heights.rows.slice(from, to), edges, shown);
   }
 
   /** Takes over a list, until the returned function is called. */
@@ -87,8 +85,7 @@ export class Viewport implements Store<Span> {
     this.settle();
     return () => {
       this.#parts = undefined;
-      this.#moving?.cancel();
-      this.#moving = undefined;
+      this.#stillness.forget();
       for (const undo of leave) undo();
     };
   }
@@ -98,9 +95,33 @@ export class Viewport implements Store<Span> {
     this.#parts?.list.focus({ preventScroll: true });
   }
 
+  /** Moves the view down by so many pixels, up when negative, as a reader does who scrolls. */
+  scrollBy(pixels: number): void {
+    if (!this.#parts) return;
+    this.#parts.list.scrollTop += pixels;
+    this.#scrolled();
+  }
+
+  /** Goes to a row, and puts its top at a part of the view's height (0 to 1). Does nothing where there is no such row. */
+  reveal(key: string, part: number): void {
+    if (!this.#parts || this.#heights.indexOf(key) < 0) return;
+    this.#following.set(false);
+    this.#owed = 0;
+    this.#place = { key, top: part * this.#parts.list.clientHeight };
+    this.#respan();
+    this.settle();
+  }
+
   /** Knows a row while it is in the document. Made to be the `ref` of an element that bears its key as `data-key`. */
-  readonly slot = (element: HTMLElement | null): (() => void) | undefined =>
-    element ? this.#slots.add(element) : undefined;
+  readonly slot = (element: HTMLElement | null): (() => void) | undefined => {
+    if (!element) return undefined;
+    const leave = this.#slots.add(element);
+    return () => {
+      // The focus does not get lost with a row that it is in.
+      if (element.contains(document.activeElement)) this.focus();
+      leave();
+    };
+  };
 
   /** These are the rows now. The span that follows from that is told nobody: it is asked for next. */
   lay(rows: readonly Row[]): void {
@@ -160,7 +181,7 @@ export class Viewport implements Store<Span> {
   }
 
   #mustPay({ list, above }: Parts): boolean {
-    const isStill = this.#moving === undefined && !this.#hand.isOn;
+    const isStill = !this.#stillness.isMoving && !this.#hand.isOn;
     const room = this.#heights.offset(this.#span.from) - this.#owed;
     if (isStill || room < 0) return true;
     // Too little to scroll up through, or room above the first row that is in view.
@@ -187,7 +208,7 @@ export class Viewport implements Store<Span> {
     // Where nothing changed its size, nobody but the reader can have moved it, be it by finding a word in the page.
     const isSettled = list.clientHeight === this.#left.view && list.scrollHeight === this.#left.height;
     this.#left.top = list.scrollTop;
-    this.#awaitStillness();
+    this.#stillness.moved();
     if (this.#following.get()) {
       if (moved > 0 || !(isSettled || this.#hand.isOn)) return this.settle();
       this.#following.set(false);
@@ -197,14 +218,6 @@ export class Viewport implements Store<Span> {
     else if (moved > 0 || !isAtEnd(list, 1)) this.#place = { ...this.#place, top: this.#place.top - moved };
     if (!isSettled) return this.settle();
     this.#respan();
-  }
-
-  #awaitStillness(): void {
-    this.#moving?.cancel();
-    this.#moving = this.#clock.after(STILL, () => {
-      this.#moving = undefined;
-      this.settle();
-    });
   }
 
   #resized(sizes: readonly { key: string | undefined; height: number }[]): void {
@@ -240,12 +253,4 @@ export class Viewport implements Store<Span> {
       return rect && { top: rect.top - edge, bottom: rect.bottom - edge };
     });
   }
-}
-
-function topOf(element: Element, list: HTMLElement): number {
-  return element.getBoundingClientRect().top - list.getBoundingClientRect().top;
-}
-
-function isAtEnd(list: HTMLElement, slack: number): boolean {
-  return list.scrollTop + list.clientHeight >= list.scrollHeight - slack;
 }

@@ -36,9 +36,7 @@ export function listen(list: HTMLElement, { clock, ask, point }: Listener): () =
     (event) => {
       if (event.defaultPrevented || !(event.target instanceof HTMLElement)) return;
       const article = event.target.matches("article") ? event.target : undefined;
-      const next = stepOf(event, list, article);
-      if (next) next.focus();
-      else if (!article || !isMenuKey(event) || !ask({ article, at: cornerOf(article) })) return;
+      if (!article || !isMenuKey(event) || !ask({ article, at: cornerOf(article) })) return;
       event.preventDefault();
     },
     options,
@@ -99,15 +97,6 @@ function isForBrowser(event: globalThis.MouseEvent): boolean {
 
 function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
   return key === "Enter" || key === "ContextMenu" || (key === "F10" && shiftKey);
-}
-
-/** From the list the arrows go to its newest message, and from there to its neighbours. */
-function stepOf({ key, target }: KeyboardEvent, list: HTMLElement, from: HTMLElement | undefined) {
-  if (key !== "ArrowUp" && key !== "ArrowDown") return undefined;
-  if (!from && !(target instanceof Element && target.matches("[role=log]"))) return undefined;
-  const all = [...list.querySelectorAll<HTMLElement>("article")];
-  const index = from ? all.indexOf(from) + (key === "ArrowUp" ? -1 : 1) : all.length - 1;
-  return all[index];
 }
 
 function cornerOf(article: HTMLElement): Point {

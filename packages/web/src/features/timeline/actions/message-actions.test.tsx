@@ -98,17 +98,6 @@ test.each(["{Enter}", "{ContextMenu}", "{Shift>}{F10}{/Shift}"])(
   },
 );
 
-test("[UI161] from the list the arrows go to its messages", async () => {
-  const { theirs, mine, waiting } = setup();
-  screen.getByRole("log").focus();
-  await userEvent.keyboard("{ArrowUp}");
-  expect(document.activeElement).toBe(waiting);
-  await userEvent.keyboard("{ArrowUp}{ArrowUp}{ArrowUp}");
-  expect(document.activeElement).toBe(theirs);
-  await userEvent.keyboard("{ArrowDown}");
-  expect(document.activeElement).toBe(mine);
-});
-
 test("[UI160] a finger that rests opens the menu, and one that moves does not", () => {
   const { theirs, clock } = setup();
   const touch = { pointerType: "touch", clientX: 20, clientY: 20 };

@@ -1,0 +1,27 @@
+import type { Room } from "@parley/client";
+import { useEffect } from "react";
+import { MessageActions } from "./actions/message-actions.tsx";
+import type { Following } from "./following.ts";
+import { rove } from "./roving.ts";
+import type { Row } from "./row.ts";
+import type { Viewport } from "./viewport.ts";
+
+/** The list that stands beside, as the lines that it shows. */
+export type BesideProps = {
+  rows: readonly Row[];
+  room: Room;
+  viewport: Viewport;
+  following: Following;
+  /** Takes a text that is to stand where one writes. */
+  onWrite: (text: string) => void;
+};
+
+/** What can be done with a list beyond reading and scrolling it: by keyboard from row to row, and with its messages. */
+export function Beside({ rows, room, viewport, following, onWrite }: BesideProps) {
+  useEffect(() => {
+    const { list } = viewport;
+    if (!list) return;
+    return rove({ list, scrollBy: (pixels) => viewport.scrollBy(pixels), toEnd: () => following.toEnd() });
+  }, [viewport, following]);
+  return <MessageActions rows={rows} room={room.name} onWrite={onWrite} />;
+}
