@@ -193,7 +193,7 @@ test("[PUB118] what the server refuses of a closed tab is shown in its room, by 
   const later = await openAnyway("#/r/garden");
   await later.connected();
   const refused = later.message("to be refused");
-  await expect(refused).toContainText("Not sent · This text has control characters or broken Unicode.");
+  await expect(refused).toContainText("Not sent · This text has characters that cannot be sent.");
   await expect(refused).toHaveAccessibleName(new RegExp(`^${name}, `));
   await later.page.reload();
   await expect(refused).toContainText("Not sent");
