@@ -79,3 +79,49 @@ test("[UI105] [UI106] the list is gone through by keyboard, and Tab leaves it", 
   await keyboard.press("Escape");
   await expect(tab.box).toBeFocused();
 });
+
+/** How far below the top of the list a message stands, as a part of its height. */
+const partOf = async (tab: Tab, text: string) => {
+  const [list, message] = [await tab.list.boundingBox(), await tab.message(text).boundingBox()];
+  return list && message ? (message.y - list.y) / list.height : Number.NaN;
+};
+
+const goTo = ({ page }: Tab, hash: string) =>
+  page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+
+test("[UI107] [UI109] a link opens the room around its message, and one comes back to the present", async ({
+  openTab,
+  parley,
+}) => {
+  using bot = await talker(parley);
+  await bot.say(180);
+  const tab = await openTab("#/r/lobby/40");
+  await expect(tab.message("line 40.")).toBeFocused();
+  await expect(tab.message("line 40.")).toBeInViewport({ ratio: 1 });
+  expect(await partOf(tab, "line 40.")).toBeCloseTo(1 / 3, 1);
+  const before = await partOf(tab, "line 40.");
+  await bot.say(3);
+  expect(await partOf(tab, "line 40.")).toBeCloseTo(before, 2);
+  await goTo(tab, "#/r/lobby/150");
+  await expect(tab.message("line 150.")).toBeInViewport({ ratio: 1 });
+  await tab.page.goBack();
+  await expect(tab.message("line 40.")).toBeInViewport({ ratio: 1 });
+  await tab.page.goForward();
+  await expect(tab.message("line 150.")).toBeInViewport({ ratio: 1 });
+  const length = await tab.page.evaluate(() => history.length);
+  await tab.page.getByRole("button", { name: /Jump to present|new message/ }).click();
+  await expect(tab.message("line 183.")).toBeInViewport();
+  await expect(tab.page).toHaveURL(/#\/r\/lobby$/);
+  expect(await tab.page.evaluate(() => history.length)).toBe(length);
+});
+
+test("[UI108] a link to what is not there leads to the newest, and says so", async ({ openTab, parley }) => {
+  using bot = await talker(parley);
+  await bot.say(70);
+  const tab = await openTab("#/r/lobby/9999");
+  await expect(tab.message("line 70.")).toBeInViewport();
+  await expect(tab.page.getByText("That message is not here. This is the newest.")).toBeVisible();
+  await expect(tab.page).toHaveURL(/#\/r\/lobby$/);
+});

@@ -5,6 +5,7 @@ export { createClient } from "./client.ts";
 export type { ClientOptions } from "./client-options.ts";
 export { connect } from "./connect.ts";
 export type { ConnectionState } from "./connection.ts";
+export { loadAround } from "./load-around.ts";
 export type { Unsent } from "./outbox.ts";
 export type { OutboxStorage } from "./outbox-storage.ts";
 export type { NextPaint } from "./paint.ts";

@@ -4,12 +4,13 @@ import { Composer } from "./features/composer/composer.tsx";
 import { Following } from "./features/timeline/following.ts";
 import { Timeline } from "./features/timeline/timeline.tsx";
 import { useParley } from "./state/parley.ts";
+import { isLink } from "./state/route.ts";
 
 /** One room's messages, and where one adds to them. */
 export function Conversation({ room }: { room: Room }) {
-  const { drafts, reading } = useParley();
+  const { drafts, reading, route } = useParley();
   const box = useRef<HTMLTextAreaElement>(null);
-  const [following] = useState(() => new Following());
+  const [following] = useState(() => new Following(!isLink(route.get())));
   const edit = useCallback(
     (text: string) => {
       drafts.putBack(room.name, text);

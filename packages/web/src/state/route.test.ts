@@ -9,12 +9,27 @@ test("[UI43] #/r/<room> is that room", () => {
   expect(routeOf("#/r/reading-group")).toEqual({ kind: "room", room: "reading-group" });
 });
 
-test.each(["#/r/", "#/r/../x", "#/r/Garden", "#/r/a%20b", "#/r/-a", "#/x", "#section"])(
-  "[UI44] %s leads nowhere",
-  (hash) => {
-    expect(routeOf(hash)).toEqual({ kind: "nowhere" });
-  },
-);
+test("[UI107] #/r/<room>/<number> is an entry of that room", () => {
+  expect(routeOf("#/r/garden/1207")).toEqual({ kind: "room", room: "garden", seq: 1207 });
+  expect(hrefOf("garden", 1207)).toBe("#/r/garden/1207");
+});
+
+test.each([
+  "#/r/",
+  "#/r/garden/",
+  "#/r/garden/0",
+  "#/r/garden/-1",
+  "#/r/garden/1e3",
+  "#/r/garden/1/2",
+  "#/r/../x",
+  "#/r/Garden",
+  "#/r/a%20b",
+  "#/r/-a",
+  "#/x",
+  "#section",
+])("[UI44] %s leads nowhere", (hash) => {
+  expect(routeOf(hash)).toEqual({ kind: "nowhere" });
+});
 
 test("follows the window's address, and gives the same route while it stays", async () => {
   const route = createRoute(window);

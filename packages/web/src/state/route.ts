@@ -1,19 +1,25 @@
 import type { Store } from "@parley/client";
 import { isRoomName, LOBBY } from "@parley/protocol";
 
-/** Where the page's address leads: into a room, or nowhere. */
-export type Route = { kind: "room"; room: string } | { kind: "nowhere" };
+/** Where the page's address leads: into a room, there to the entry of a number perhaps, or nowhere. */
+export type Route = { kind: "room"; room: string; seq?: number } | { kind: "nowhere" };
 
 /** Reads the part of an address from `#` on; without one it is the lobby. */
 export function routeOf(hash: string): Route {
   if (/^#?\/?$/.test(hash)) return { kind: "room", room: LOBBY };
-  const room = /^#\/r\/(.*)$/.exec(hash)?.[1] ?? "";
-  return isRoomName(room) ? { kind: "room", room } : { kind: "nowhere" };
+  const [, room = "", digits] = /^#\/r\/([^/]*)(?:\/([1-9]\d{0,14}))?$/.exec(hash) ?? [];
+  if (!isRoomName(room)) return { kind: "nowhere" };
+  return digits === undefined ? { kind: "room", room } : { kind: "room", room, seq: Number(digits) };
 }
 
-/** The address of a room, for links. */
-export function hrefOf(room: string): string {
-  return `#/r/${room}`;
+/** The address of a room, or of an entry in it, for links. */
+export function hrefOf(room: string, seq?: number): string {
+  return seq === undefined ? `#/r/${room}` : `#/r/${room}/${seq}`;
+}
+
+/** Whether a route leads to one entry. */
+export function isLink(route: Route): route is Route & { kind: "room"; seq: number } {
+  return route.kind === "room" && route.seq !== undefined;
 }
 
 /** The route of a window, as a store. */

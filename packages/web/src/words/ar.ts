@@ -143,6 +143,7 @@ export const ar = ({
     notLoaded: "تعذّر التحميل.",
     olderNotLoaded: "تعذّر تحميل الرسائل الأقدم.",
     tryAgain: "أعد المحاولة",
+    linkedNowhere: "هذه الرسالة ليست هنا. إليك الأحدث.",
     toPresent: "الانتقال إلى الأحدث",
     newMessages: (count: number) => plural(count, counts.newMessages),
     unknownKind: "رسالة من نوع أحدث من أن تعرضه هذه الصفحة.",

@@ -138,6 +138,7 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     notLoaded: "Das ließ sich nicht laden.",
     olderNotLoaded: "Ältere Nachrichten ließen sich nicht laden.",
     tryAgain: "Noch einmal versuchen",
+    linkedNowhere: "Diese Nachricht gibt es hier nicht. Das ist das Neueste.",
     toPresent: "Zum Neuesten",
     newMessages: (count: number) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
     unknownKind: "Eine Nachricht, für die diese Seite zu alt ist.",

@@ -137,6 +137,7 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     notLoaded: "This could not be loaded.",
     olderNotLoaded: "Older messages could not be loaded.",
     tryAgain: "Try again",
+    linkedNowhere: "That message is not here. This is the newest.",
     toPresent: "Jump to present",
     newMessages: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
     unknownKind: "A message that this page is too old to show.",

@@ -143,6 +143,7 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     notLoaded: "No se pudo cargar.",
     olderNotLoaded: "No se pudieron cargar los mensajes anteriores.",
     tryAgain: "Reintentar",
+    linkedNowhere: "Ese mensaje no está aquí. Esto es lo más reciente.",
     toPresent: "Ir a lo más reciente",
     newMessages: (count: number) =>
       plural(count, { one: "# mensaje nuevo", many: "# de mensajes nuevos", other: "# mensajes nuevos" }),

@@ -137,6 +137,7 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     notLoaded: "読み込めませんでした。",
     olderNotLoaded: "過去のメッセージを読み込めませんでした。",
     tryAgain: "もう一度試す",
+    linkedNowhere: "そのメッセージはここにありません。最新のメッセージを表示しています。",
     toPresent: "最新へ移動",
     newMessages: (count: number) => plural(count, { other: "# 件の新着メッセージ" }),
     unknownKind: "このページでは表示できない新しい種類のメッセージです。",

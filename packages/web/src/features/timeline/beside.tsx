@@ -2,6 +2,7 @@ import type { Room } from "@parley/client";
 import { useEffect } from "react";
 import { MessageActions } from "./actions/message-actions.tsx";
 import type { Following } from "./following.ts";
+import { Linked } from "./linked.tsx";
 import { rove } from "./roving.ts";
 import type { Row } from "./row.ts";
 import type { Viewport } from "./viewport.ts";
@@ -16,12 +17,17 @@ export type BesideProps = {
   onWrite: (text: string) => void;
 };
 
-/** What can be done with a list beyond reading and scrolling it: by keyboard from row to row, and with its messages. */
+/** What can be done with a list beyond reading and scrolling it: by keyboard from row to row, with its messages, and by links to them. */
 export function Beside({ rows, room, viewport, following, onWrite }: BesideProps) {
   useEffect(() => {
     const { list } = viewport;
     if (!list) return;
     return rove({ list, scrollBy: (pixels) => viewport.scrollBy(pixels), toEnd: () => following.toEnd() });
   }, [viewport, following]);
-  return <MessageActions rows={rows} room={room.name} onWrite={onWrite} />;
+  return (
+    <>
+      <MessageActions rows={rows} room={room.name} onWrite={onWrite} />
+      <Linked rows={rows} room={room} viewport={viewport} following={following} />
+    </>
+  );
 }

@@ -1,13 +1,17 @@
 import type { Store } from "@parley/client";
-import { createCell } from "../../state/cell.ts";
+import { type Cell, createCell } from "../../state/cell.ts";
 
 /**
  * Whether a reader follows a list, that is, means to see its end whatever comes and however the page changes. It is an
  * intention and not a measurement: a gesture that moves up ends it, coming down to the end or asking for it begins it.
  */
 export class Following implements Store<boolean> {
-  readonly #follows = createCell(true);
+  readonly #follows: Cell<boolean>;
   #go: () => void = () => {};
+
+  constructor(follows = true) {
+    this.#follows = createCell(follows);
+  }
 
   readonly get = () => this.#follows.get();
   readonly subscribe = (listener: () => void) => this.#follows.subscribe(listener);

@@ -15,12 +15,17 @@ export class Slots {
     );
   }
 
-  /** Takes a row in, until the returned function is called. */
-  add(element: HTMLElement): () => void {
+  /**
+   * Takes a row in, until the returned function is called.
+   *
+   * @param loseFocus called when the row leaves the document with the focus in it
+   */
+  add(element: HTMLElement, loseFocus: () => void): () => void {
     const key = keyOf(element) ?? "";
     this.#elements.set(key, element);
     this.#sizes.observe(element);
     return () => {
+      if (element.contains(document.activeElement)) loseFocus();
       if (this.#elements.get(key) === element) this.#elements.delete(key);
       this.#sizes.unobserve(element);
     };

@@ -35,6 +35,8 @@ export class Viewport implements Store<Span> {
   #parts: Parts | undefined;
   #span: Span = { from: 0, to: 0 };
   #place: Place | undefined;
+  /** The row that the reader goes to, until it is in the document. */
+  #goal: string | undefined;
   #owed = 0;
   /** The list as it was left: what differs from that was not done here. */
   #left = { top: 0, view: 0, height: 0 };
@@ -108,20 +110,14 @@ export class Viewport implements Store<Span> {
     this.#following.set(false);
     this.#owed = 0;
     this.#place = { key, top: part * this.#parts.list.clientHeight };
+    this.#goal = key;
     this.#respan();
     this.settle();
   }
 
   /** Knows a row while it is in the document. Made to be the `ref` of an element that bears its key as `data-key`. */
-  readonly slot = (element: HTMLElement | null): (() => void) | undefined => {
-    if (!element) return undefined;
-    const leave = this.#slots.add(element);
-    return () => {
-      // The focus does not get lost with a row that it is in.
-      if (element.contains(document.activeElement)) this.focus();
-      leave();
-    };
-  };
+  readonly slot = (element: HTMLElement | null): (() => void) | undefined =>
+    element ? this.#slots.add(element, () => this.focus()) : undefined;
 
   /** These are the rows now. The span that follows from that is told nobody: it is asked for next. */
   lay(rows: readonly Row[]): void {
@@ -152,7 +148,8 @@ export class Viewport implements Store<Span> {
     if (!follows) this.#hold(parts);
     // A list that is moved under the reader's hand forgets where the hand wants to go.
     else if (!this.#hand.isOn) parts.list.scrollTop = parts.list.scrollHeight;
-    if (!follows) this.#look(parts);
+    if (follows || (this.#goal !== undefined && this.#slots.shown(this.#goal))) this.#goal = undefined;
+    if (!follows && this.#goal === undefined) this.#look(parts);
     this.#leave(parts);
   }
 

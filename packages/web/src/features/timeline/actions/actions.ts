@@ -48,7 +48,7 @@ export const actions: readonly Action[] = [
     icon: Link,
     label: () => words.message.copyLink,
     of: ({ seq }, { room }) =>
-      seq === undefined ? undefined : () => void copyText(new URL(`${hrefOf(room)}/${seq}`, window.location.href).href),
+      seq === undefined ? undefined : () => void copyText(new URL(hrefOf(room, seq), window.location.href).href),
   },
   {
     id: "markUnread",

@@ -1,0 +1,89 @@
+import { loadAround, type Room } from "@parley/client";
+import { useEffect, useState } from "react";
+import { useParley } from "../../state/parley.ts";
+import { hrefOf, isLink, type Route } from "../../state/route.ts";
+import { useStore } from "../../state/use-store.ts";
+import { words } from "../../words.ts";
+import type { Following } from "./following.ts";
+import styles from "./linked.module.css";
+import { markLinked } from "./mark-linked.ts";
+import type { Row } from "./row.ts";
+import type { Viewport } from "./viewport.ts";
+
+type LinkedProps = { rows: readonly Row[]; room: Room; viewport: Viewport; following: Following };
+
+/** A link's message stands below this part of the view, so that one sees what came before it. */
+const PART = 1 / 3;
+/** So long (milliseconds) one is told that a link leads nowhere. */
+const TOLD = 10_000;
+
+/** Follows the links to messages of this room that the address leads to, and says when there is no such message. */
+export function Linked({ rows, room, viewport, following }: LinkedProps) {
+  const { client, clock, route } = useParley();
+  const place = useStore(route);
+  const { status } = useStore(room.timeline);
+  const isLive = useStore(client.connection).status === "live";
+  const [followed, setFollowed] = useState<Route>();
+  const [shown, setShown] = useState<string>();
+  const [isLost, setLost] = useState(false);
+  const wanted = isLink(place) && place.room === room.name && place !== followed ? place.seq : undefined;
+  const key = wanted === undefined ? undefined : keyOf(rows, wanted);
+
+  useEffect(() => {
+    if (wanted === undefined || status !== "ready" || !isLive) return;
+    let isCurrent = true;
+    const giveUp = () => {
+      if (!isCurrent || client.connection.get().status !== "live") return;
+      setLost(true);
+      setFollowed(place);
+      following.toEnd();
+    };
+    loadAround(room, wanted).then((isThere) => isThere || giveUp(), giveUp);
+    return () => {
+      isCurrent = false;
+    };
+  }, [wanted, status, isLive, room, place, client, following]);
+  useEffect(() => {
+    if (key === undefined) return;
+    viewport.reveal(key, PART);
+    setFollowed(place);
+    setLost(false);
+    setShown(key);
+  }, [key, place, viewport]);
+  useEffect(() => {
+    const row = shown === undefined ? undefined : viewport.list?.querySelector(`[data-key="${CSS.escape(shown)}"]`);
+    if (!(row instanceof HTMLElement)) return;
+    row.querySelector("article")?.focus({ preventScroll: true });
+    // The same message may be led to again.
+    return markLinked(row, () => setShown(undefined));
+  }, [shown, viewport]);
+  useEffect(() => {
+    const cameBack = () => {
+      const now = route.get();
+      if (now.kind === "room" && now.room === room.name && !isLink(now)) following.toEnd();
+    };
+    const left = () => {
+      // Whoever is at the end has left the place that the address tells.
+      if (following.get() && isLink(route.get())) window.history.replaceState(null, "", hrefOf(room.name));
+    };
+    const leave = [route.subscribe(cameBack), following.subscribe(left)];
+    return () => {
+      for (const undo of leave) undo();
+    };
+  }, [route, following, room]);
+  useEffect(() => {
+    if (!isLost) return;
+    const timer = clock.after(TOLD, () => setLost(false));
+    return () => timer.cancel();
+  }, [isLost, clock]);
+
+  return (
+    <div className={styles.place} aria-live="polite">
+      {isLost && <p className={styles.note}>{words.timeline.linkedNowhere}</p>}
+    </div>
+  );
+}
+
+function keyOf(rows: readonly Row[], seq: number): string | undefined {
+  return rows.findLast((row) => row.kind === "message" && row.seq === seq)?.key;
+}
