@@ -26,6 +26,8 @@ export function markOf(number: number): string {
   return `(${number})`;
 }
 
+const WINDOW = "--window-size=1280,900";
+
 /** A server with some filled rooms, both pages, and a real browser. */
 export class Setting implements AsyncDisposable {
   readonly server: Contender;
@@ -49,8 +51,8 @@ export class Setting implements AsyncDisposable {
     for (const { room, entries } of rooms) await fill(folder.path, room, entries, textOf);
     const server = stack.use(await Contender.start("parley", cores, { DATA_DIR: folder.path }));
     const plain = stack.use(await PlainHost.start());
-    // Shared memory may be small in a container; windows that nobody looks at must not be slowed down.
-    const args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"];
+    // Shared memory may be small in a container.
+    const args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking", WINDOW];
     const browser = stack.adopt(await chromium.launch({ executablePath, args }), (browser) => browser.close());
     return new Setting(server, browser, plain, stack.move());
   }
@@ -64,7 +66,8 @@ export class Setting implements AsyncDisposable {
 
   /** A tab of somebody whose browser has never been here; it is closed with its context. */
   async newPage(): Promise<Page> {
-    const context = await this.#browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+    // Of a viewport that is made up, what lies outside of the window, such as the box, is never drawn.
+    const context = await this.#browser.newContext({ viewport: null, locale: "en-GB" });
     return context.newPage();
   }
 
