@@ -22,6 +22,16 @@ test("a moment is a day and a time of its zone", () => {
   expect(london.full(at)).toMatch(/Tuesday,? 16 June 2026.* 00:30/);
 });
 
+test.each([
+  ["en-US", "07:30 PM", "07:30"],
+  ["en-GB", "19:30", "19:30"],
+  ["de", "19:30", "19:30"],
+])("a short time of day has room in a gutter: %s", (locale, time, short) => {
+  const calendar = createCalendar(locale, "America/New_York");
+  const at = Date.parse("2026-06-15T23:30:00Z");
+  expect([calendar.time(at).replaceAll(/\s/g, " "), calendar.shortTime(at)]).toEqual([time, short]);
+});
+
 test.each(["Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Chatham", "America/St_Johns", "Europe/London"])(
   "a moment's day does not depend on what was asked before: %s",
   (zone) => {

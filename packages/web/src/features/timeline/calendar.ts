@@ -14,6 +14,8 @@ export type Calendar = {
   dayLabel(at: number, now: number): string;
   /** The time of day. */
   time(at: number): string;
+  /** The time of day where there is little room: of twelve hours, without which half of the day. */
+  shortTime(at: number): string;
   /** The date in full, the same whenever it is read. */
   date(at: number): string;
   /** Date and time, in full. */
@@ -58,6 +60,13 @@ export function createCalendar(locale?: string, timeZone?: string): Calendar {
       return (day.slice(0, 4) === today.slice(0, 4) ? date : dateWithYear).format(at);
     },
     time: (at) => clock.format(at),
+    shortTime: (at) => {
+      const parts = clock.formatToParts(at).filter(({ type }) => type !== "dayPeriod");
+      return parts
+        .map(({ value }) => value)
+        .join("")
+        .trim();
+    },
     date: (at) => wholeDate.format(at),
     full: (at) => full.format(at),
   };

@@ -33,7 +33,7 @@ export const Message = memo(function Message(message: MessageProps) {
       tabIndex={-1}
     >
       {first && <div className={styles.avatar}>{author && <Avatar person={author} />}</div>}
-      {!first && <time className={styles.gutter} data-time={time} {...moment} />}
+      {!first && <time className={styles.gutter} data-time={calendar.shortTime(at)} {...moment} />}
       {first && (
         <div className={styles.by}>
           <bdi className={styles.name} style={{ "--hue": hueOf(author?.id ?? "") }}>
