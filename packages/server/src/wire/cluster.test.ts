@@ -86,6 +86,7 @@ describe("servers that meet at NATS", () => {
       { seq: 1, duplicate: true },
       { seq: 2, duplicate: false },
     ]);
+    await ada.entries(2, "twice");
     expect(textsOf(ada)).toEqual(["once", "after"]);
   });
 
