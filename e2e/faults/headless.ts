@@ -3,7 +3,7 @@ import { LOBBY, textOf } from "@parley/protocol";
 
 /** All that was ever said in the lobby, as a client without a page reads it, and where the log has holes. */
 export async function readHeadless(socket: string): Promise<{ texts: string[]; complaints: string[] }> {
-  const client = await connect(socket);
+  const client = await connect(socket, { mostEntries: Number.POSITIVE_INFINITY });
   const room = client.room(LOBBY);
   await new Promise<void>((resolve) => {
     const look = () => {

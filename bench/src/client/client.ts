@@ -15,14 +15,14 @@ export const client: Command = async (args) => {
       bytes: { type: "string", default: "128" },
       window: { type: "string", default: String(limits.commitInterval) },
       seconds: { type: "string", default: "20" },
-      held: { type: "string", default: "1000,10000,50000" },
+      read: { type: "string", default: "1000,10000,50000" },
     },
   });
   const { rate, bytes, window } = values;
   const plan: Plan = {
     traffic: { rate: positive("rate", rate), bytes: positive("bytes", bytes), window: positive("window", window) },
     seconds: positive("seconds", values.seconds),
-    held: values.held.split(",").map((held) => Math.ceil(positive("held", held))),
+    read: values.read.split(",").map((read) => Math.ceil(positive("read", read))),
   };
   // A process of its own, whose schemas are not compiled, as in a page.
   await using page = new Helper(new URL("page.ts", import.meta.url));
@@ -31,11 +31,11 @@ export const client: Command = async (args) => {
 };
 
 function words({ traffic, seconds }: Plan, measured: Report): string {
-  const rows = measured.flatMap(({ held, decoding, painted, naive }) => [
-    row(`${held} held, told once a paint`, painted, decoding),
-    row(`${held} held, told of each frame`, naive, decoding),
+  const rows = measured.flatMap(({ read, decoding, painted, naive }) => [
+    row(`${read} read before, told once a paint`, painted, decoding),
+    row(`${read} read before, told of each frame`, naive, decoding),
   ]);
-  const ratios = measured.map(({ held, ratio }) => `${digits(ratio)} with ${held}`);
+  const ratios = measured.map(({ read, ratio }) => `${digits(ratio)} with ${read}`);
   return [
     `What a tab does for each frame of its display (${digits(DISPLAY_FRAME)} ms), from ${seconds} s of talk with`,
     `${traffic.rate} entries/s of ${traffic.bytes} bytes, in frames of ${traffic.window} ms each: it decodes them, adds them to its`,
@@ -55,5 +55,7 @@ function row(name: string, { p50, p99, worst, told }: Cost, decoding: number): s
 function missed(measured: Report): string[] {
   return measured
     .filter(({ painted }) => !(painted.p99 < DISPLAY_FRAME))
-    .map(({ held }) => `With ${held} entries held, one frame in a hundred takes longer than the display shows it.`);
+    .map(
+      ({ read }) => `With ${read} entries read before, one frame in a hundred takes longer than the display shows it.`,
+    );
 }

@@ -4,11 +4,11 @@ import { percentile } from "../harness/percentile.ts";
 import { Tab } from "./tab.ts";
 import { DISPLAY_FRAME, Talk } from "./talk.ts";
 
-/** What is to be measured: for how many seconds of talk, and with how many entries held before. */
+/** What is to be measured: for how many seconds of talk, and with how many entries read before. */
 export const plan = z.object({
   traffic: z.object({ rate: z.number(), bytes: z.number(), window: z.number() }),
   seconds: z.number(),
-  held: z.array(z.int()),
+  read: z.array(z.int()),
 });
 export type Plan = z.infer<typeof plan>;
 
@@ -18,7 +18,7 @@ const cost = z.object({ p50: z.number(), p99: z.number(), worst: z.number(), mea
 export type Cost = z.infer<typeof cost>;
 
 const measured = z.object({
-  held: z.int(),
+  read: z.int(),
   /** Of them, for decoding. */
   decoding: z.number(),
   /** Told once a paint. */
@@ -39,11 +39,11 @@ const FILLING = 100;
 type Ran = { decoding: number[]; times: number[]; told: number[] };
 
 /** Measures a tab with each number of entries, told once a paint and told of each frame. */
-export function measure({ traffic, seconds, held }: Plan): Report {
+export function measure({ traffic, seconds, read }: Plan): Report {
   const frames = Math.ceil((seconds * 1_000) / DISPLAY_FRAME / ROUNDS);
   // What runs for the first time is slow.
   for (const waits of [true, false]) run(new Talk(traffic), waits, 0, frames);
-  return held.map((count) => {
+  return read.map((count) => {
     const rounds = Array.from({ length: ROUNDS }, () => ({
       painted: run(new Talk(traffic), true, count, frames),
       naive: run(new Talk(traffic), false, count, frames),
@@ -55,18 +55,18 @@ export function measure({ traffic, seconds, held }: Plan): Report {
         rounds.flatMap((round) => round.painted.decoding),
         50,
       ) ?? Number.NaN;
-    return { held: count, decoding, painted, naive, ratio: naive.mean / painted.mean };
+    return { read: count, decoding, painted, naive, ratio: naive.mean / painted.mean };
   });
 }
 
-function run(talk: Talk, waitsForPaints: boolean, held: number, frames: number): Ran {
+function run(talk: Talk, waitsForPaints: boolean, before: number, frames: number): Ran {
   using tab = new Tab(waitsForPaints);
-  for (let left = held; left > 0; left -= FILLING) {
+  for (let left = before; left > 0; left -= FILLING) {
     tab.receive(talk.frame(Math.min(FILLING, left)));
     tab.paint();
   }
   const arrivals = talk.arrivals(frames);
-  const entries = held + countOf(arrivals);
+  const entries = before + countOf(arrivals);
   const told: number[] = [];
   const times = arrivals.map((arrived) => {
     const before = tab.told;
@@ -77,7 +77,7 @@ function run(talk: Talk, waitsForPaints: boolean, held: number, frames: number):
     told.push(tab.told - before);
     return time;
   });
-  if (tab.held !== entries) throw new Error(`The tab holds ${tab.held} entries of ${entries}.`);
+  if (tab.read !== entries) throw new Error(`The tab has read ${tab.read} entries of ${entries}.`);
   const decoding = arrivals.map((arrived) => timed(() => arrived.map(decodeServerFrame)));
   return { decoding, times, told };
 }

@@ -47,9 +47,9 @@ export class Tab implements Disposable {
     this.#room.timeline.subscribe(() => this.#look());
   }
 
-  /** How many entries it holds. */
-  get held(): number {
-    return this.#room.timeline.get().entries.length;
+  /** How many entries it has read; of many, it holds the newest. */
+  get read(): number {
+    return this.#room.timeline.get().position;
   }
 
   receive(frame: string): void {

@@ -18,4 +18,6 @@ export type ClientOptions = {
   random?: () => number;
   /** When listeners of a room's stores are told of what has changed since: by default with the browser's next frame, and at once in Node. */
   nextPaint?: NextPaint;
+  /** About how many entries of each room are held, 2,000 by default; what is dropped can be read again. */
+  mostEntries?: number;
 };

@@ -28,6 +28,7 @@ import { createStore, type Store } from "./store.ts";
 import { Subscriptions } from "./subscriptions.ts";
 import { memoryTokenStore, type TokenStore } from "./token-store.ts";
 import { openWebSocket } from "./transport.ts";
+import { MOST_ENTRIES } from "./trim.ts";
 
 /** One person's line to one server. */
 export interface Client {
@@ -65,6 +66,7 @@ class ParleyClient implements Client, RoomHost {
   readonly outbox: Outbox;
   readonly mine = new Set<string>();
   readonly batch: Batch;
+  readonly mostEntries: number;
   readonly #tokens: TokenStore;
   readonly #me = createStore<Person | undefined>(undefined);
   readonly #rooms = new Map<string, OpenRoom>();
@@ -84,8 +86,10 @@ class ParleyClient implements Client, RoomHost {
     clock = systemClock,
     random = Math.random,
     nextPaint = platformPaint(clock),
+    mostEntries = MOST_ENTRIES,
   }: ClientOptions) {
     this.clock = clock;
+    this.mostEntries = mostEntries;
     this.batch = new Batch(nextPaint);
     this.#tokens = tokens;
     const token = tokens.load();

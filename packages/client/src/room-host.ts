@@ -11,6 +11,8 @@ export interface RoomHost {
   readonly batch: Batch;
   /** The ids of the people that this client has been. */
   readonly mine: ReadonlySet<string>;
+  /** About how many entries of a room are held. */
+  readonly mostEntries: number;
   subscribe(message: { room: string; position?: { epoch: string; seq: number } }): void;
   history(room: string, before: number): Promise<readonly Entry[]>;
   /** Tells the others in a room that one is typing, or has stopped, if there is room for that; tells whether there was. */

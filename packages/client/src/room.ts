@@ -30,6 +30,12 @@ export interface Room {
   loadOlder(): Promise<void>;
   /** Reads one page back from the entry numbered `before`, to fill a gap. Rejects with a RequestError. */
   loadGap(before: number): Promise<void>;
+  /**
+   * Says where one reads: around the entry of that number, or at the end when left out. What is far from there, and not
+   * among the newest, is dropped when there are too many, and can be read again. Until one says so it is the end, or the
+   * page that was asked for last.
+   */
+  readingAt(seq?: number): void;
   /** Calls back with each new entry, once, in order, until the returned function is called; not with what stood in the room before it was opened. */
   onEntry(listener: (entry: Entry) => void): () => void;
   /** Reads no more, and forgets what was read. */
@@ -59,7 +65,7 @@ export class OpenRoom implements Room {
     this.name = name;
     this.#host = host;
     const schedule = host.batch.add;
-    this.#timeline = new TimelineStore({ schedule, mine: host.mine });
+    this.#timeline = new TimelineStore({ schedule, mine: host.mine, mostEntries: host.mostEntries });
     this.#presence = createStore<Presence>(new Map(), schedule);
     // Sorted when somebody looks, not with each coming and going.
     this.#people = derivedStore(this.#presence, sortedPeople);
@@ -122,6 +128,10 @@ export class OpenRoom implements Room {
     const page = this.#readBack(before).finally(() => this.#pages.delete(before));
     this.#pages.set(before, page);
     return page;
+  }
+
+  readingAt(seq?: number): void {
+    this.#timeline.readingAt(seq);
   }
 
   onEntry(listener: (entry: Entry) => void): () => void {

@@ -1,6 +1,7 @@
 import { createId, type Entry } from "@parley/protocol";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
+import { gaps } from "./holes.ts";
 import { emptyTimeline, type Timeline, type TimelineEvent, timeline } from "./timeline.ts";
 import { TimelineStore } from "./timeline-store.ts";
 
@@ -15,9 +16,9 @@ const entry = (seq: number): Entry => {
 const run = (first: number, count: number) => Array.from({ length: count }, (_, n) => entry(first + n));
 const subscribed = { type: "subscribed", epoch: "a", head: 3, position: 0, outcome: "fresh" } as const;
 
-function aStore() {
+function aStore({ mostEntries = 2_000 } = {}) {
   const told = vi.fn();
-  const store = new TimelineStore({ schedule: (tell) => tell(), mine });
+  const store = new TimelineStore({ schedule: (tell) => tell(), mine, mostEntries });
   store.subscribe(told);
   return { store, told };
 }
@@ -82,6 +83,65 @@ describe("the timeline as a store", () => {
         expect(store.get()).toEqual(expected);
       }),
     );
+  });
+});
+
+describe("memory", () => {
+  const COUNT = 100_000;
+  const PAGE = 100;
+  const MOST = 2_000;
+
+  /** A store that somebody has filled, a page at a time, and the most that it ever held. */
+  function filled(looks: boolean) {
+    const { store } = aStore({ mostEntries: MOST });
+    store.apply({ ...subscribed, head: 0 });
+    let most = 0;
+    for (let first = 1; first < COUNT; first += PAGE) {
+      store.read(run(first, PAGE));
+      if (looks) most = Math.max(most, store.get().entries.length);
+    }
+    return { store, most: Math.max(most, store.get().entries.length) };
+  }
+
+  it.each([
+    ["looks", true],
+    ["never looks", false],
+  ])("[CON140] holds the newest for who stays at the end for days and %s", (_, looks) => {
+    const { store, most } = filled(looks);
+    const { entries, position } = store.get();
+    expect(most).toBeLessThanOrEqual(1.25 * MOST);
+    expect([position, entries.at(-1)?.seq, gaps(store.get())]).toEqual([COUNT, COUNT, []]);
+    expect(entries.length).toBeGreaterThanOrEqual(MOST);
+  });
+
+  it("[CON141] holds what is around who goes back to the beginning, and the newest, and reads on", () => {
+    const { store } = filled(true);
+    let most = 0;
+    for (let before = store.get().entries[0]?.seq ?? 0; before > 1; before = store.get().entries[0]?.seq ?? 0) {
+      store.apply({ type: "page", epoch: "a", entries: run(before - PAGE, PAGE), mine });
+      most = Math.max(most, store.get().entries.length);
+      expect(store.get().entries[0]?.seq).toBe(before - PAGE);
+    }
+    expect(most).toBeLessThanOrEqual(1.25 * MOST);
+    expect(gaps(store.get())).toHaveLength(1);
+    expect(store.read(run(COUNT + 1, 10))).toHaveLength(10);
+    const newest = store.get().entries.slice(-MOST / 2);
+    expect(newest.map(({ seq }) => seq)).toEqual(Array.from(newest, (_, n) => COUNT + 10 - MOST / 2 + 1 + n));
+  });
+
+  it("[CON141] keeps what is around a reader while others talk, and drops it when they are back at the end", () => {
+    const { store } = aStore({ mostEntries: 8 });
+    store.apply({ ...subscribed, head: 0 });
+    const seqs = () => store.get().entries.map(({ seq }) => seq);
+    store.read(run(1, 8));
+    store.readingAt(3);
+    for (let seq = 9; seq < 60; seq += 1) store.read(run(seq, 1));
+    expect(seqs().slice(0, 4)).toEqual([1, 2, 3, 4]);
+    expect(seqs().slice(-4)).toEqual([56, 57, 58, 59]);
+    store.readingAt(undefined);
+    for (let seq = 60; seq < 70; seq += 1) store.read(run(seq, 1));
+    expect(seqs().slice(-8)).toEqual([62, 63, 64, 65, 66, 67, 68, 69]);
+    expect(gaps(store.get())).toEqual([]);
   });
 });
 

@@ -8,18 +8,26 @@ type Options = {
   schedule: (tell: () => void) => void;
   /** The ids of the people that this client has been. */
   mine: ReadonlySet<string>;
+  /** About how many entries are held. */
+  mostEntries: number;
 };
 
-/** A room's timeline as a store. What was read joins it when somebody looks, so that however much a busy room says between two looks costs one copy of what is held. */
+/** A room's timeline as a store. What was read joins it when somebody looks, so that however much a busy room says between two looks costs one copy of what is held. What is far from where it is read is dropped, a quarter of all at a time, so that hardly any entry costs a copy of its own. */
 export class TimelineStore implements Store<Timeline> {
   readonly #options: Options;
   readonly #changes = createEmitter<[]>();
+  readonly #most: number;
+  /** So many more than the most are held before some are dropped. */
+  readonly #slack: number;
   #timeline = emptyTimeline;
   /** What follows the timeline's position and did not join it yet. */
   #read: Entry[] = [];
+  #around: number | undefined;
 
   constructor(options: Options) {
     this.#options = options;
+    this.#most = options.mostEntries;
+    this.#slack = Math.ceil(this.#most / 4);
   }
 
   readonly get = (): Timeline => {
@@ -27,6 +35,7 @@ export class TimelineStore implements Store<Timeline> {
       const { mine } = this.#options;
       this.#timeline = timeline(this.#timeline, { type: "entries", entries: this.#read, mine });
       this.#read = [];
+      this.#trim();
     }
     return this.#timeline;
   };
@@ -43,10 +52,21 @@ export class TimelineStore implements Store<Timeline> {
     return this.position >= this.#timeline.head;
   }
 
+  /** It is read around the entry of this number from now on, or at its end: what is far from there may be dropped. */
+  readingAt(seq: number | undefined): void {
+    this.#around = seq;
+  }
+
   apply(event: TimelineEvent): void {
     const before = this.get();
     this.#timeline = timeline(before, event);
-    if (this.#timeline !== before) this.#options.schedule(this.#changes.emit);
+    if (this.#timeline === before) return;
+    if (event.type === "page") {
+      // What was asked for is what is wanted.
+      this.#around = event.entries.at(-1)?.seq ?? this.#around;
+      this.#trim();
+    }
+    this.#options.schedule(this.#changes.emit);
   }
 
   /** Takes the entries that follow the position without a hole, and returns them. */
@@ -54,6 +74,14 @@ export class TimelineStore implements Store<Timeline> {
     const next = continuation(this.position, entries);
     for (const entry of next) this.#read.push(entry);
     if (next.length > 0) this.#options.schedule(this.#changes.emit);
+    // Where nobody ever looks it must not pile up either.
+    if (this.#read.length >= this.#slack) this.get();
     return next;
+  }
+
+  #trim(): void {
+    const [most, around] = [this.#most, this.#around];
+    if (this.#timeline.entries.length <= most + this.#slack) return;
+    this.#timeline = timeline(this.#timeline, { type: "trimmed", most, around });
   }
 }

@@ -27,10 +27,16 @@ const step = fc.oneof(
   { weight: 1, arbitrary: small.map((without) => named(`restore, -${without}`, (model) => model.restore(without))) },
   { weight: 1, arbitrary: always("page", (model) => void model.page(false)) },
   { weight: 1, arbitrary: always("ask for a page", (model) => void model.page(true)) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(fc.integer({ min: 1, max: 8 }), fc.constantFrom(0, 0.3, 0.7, 1))
+      .map(([most, part]) => named(`trim to ${most} at ${part}`, (model) => model.trim(most, part))),
+  },
   { weight: 1, arbitrary: always("deliver a page", (model) => model.deliverPage()) },
 );
 
-it("[RES106] comes to the same as the log, whatever was interleaved, lost, doubled or broken on the way", () => {
+it("[RES106] [CON141] comes to the same as the log, whatever was interleaved, lost, doubled, broken or dropped on the way", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60, size: "max" }), (steps) => {
       const model = new ModelRoom();

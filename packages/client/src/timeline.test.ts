@@ -1,14 +1,7 @@
 import { createId, type Entry, type Person } from "@parley/protocol";
 import { describe, expect, it } from "vitest";
-import {
-  emptyTimeline,
-  gaps,
-  hasOlder,
-  type Pending,
-  type Timeline,
-  type TimelineEvent,
-  timeline,
-} from "./timeline.ts";
+import { gaps } from "./holes.ts";
+import { emptyTimeline, hasOlder, type Pending, type Timeline, type TimelineEvent, timeline } from "./timeline.ts";
 
 const NOW = Date.UTC(2026, 0, 1);
 const me: Person = { id: createId(NOW), name: "Me" };

@@ -1,5 +1,7 @@
 import type { Entry, Subscribed } from "@parley/protocol";
+import { type Hole, missedBy, stillMissed } from "./holes.ts";
 import type { PresenceChange } from "./presence.ts";
+import { trim } from "./trim.ts";
 
 /** A message of one's own that was not yet read in the log. `at` orders them, in milliseconds since 1970. */
 export type Pending = {
@@ -28,8 +30,10 @@ export type Timeline = {
   readonly head: number;
   /** The last entry that the reader passed. */
   readonly position: number;
-  /** Strictly increasing in `seq`; where that jumps, entries were skipped and can be had by history. */
+  /** Strictly increasing in `seq`; where that jumps, entries were skipped or dropped and can be had by history. */
   readonly entries: readonly Entry[];
+  /** Of the holes between the entries, what was skipped, since the reader was too far behind. */
+  readonly missed: readonly Hole[];
   /** In the order written; a message is either here or among the entries, never in both. */
   readonly pending: readonly Pending[];
   /** The newest of them only. */
@@ -42,6 +46,8 @@ export type TimelineEvent =
   | Pick<Subscribed, "type" | "epoch" | "head" | "position" | "outcome">
   | { type: "entries"; entries: readonly Entry[]; mine: ReadonlySet<string> }
   | { type: "page"; epoch: string | undefined; entries: readonly Entry[]; mine: ReadonlySet<string> }
+  /** There are too many entries for a reader who reads around the entry of that number, or at the end. */
+  | { type: "trimmed"; most: number; around?: number | undefined }
   | { type: "queued"; item: Pending }
   | { type: "tried"; id: string; tried: boolean }
   | { type: "acked"; id: string; seq: number }
@@ -59,6 +65,7 @@ export const emptyTimeline: Timeline = {
   head: 0,
   position: 0,
   entries: [],
+  missed: [],
   pending: [],
   notices: [],
   loadingOlder: false,
@@ -71,7 +78,9 @@ export function timeline(state: Timeline, event: TimelineEvent): Timeline {
       const isOtherLog = event.outcome === "reset" || (state.epoch !== undefined && state.epoch !== event.epoch);
       const copy = isOtherLog ? withoutCopy(state) : state;
       const position = Math.max(copy.position, event.position);
-      return passed({ ...copy, epoch: event.epoch, head: event.head, position });
+      const skips = copy.epoch !== undefined && position > copy.position;
+      const missed = skips ? missedBy(copy.missed, { after: copy.position, before: position + 1 }) : copy.missed;
+      return passed({ ...copy, epoch: event.epoch, head: event.head, position, missed });
     }
     case "entries": {
       const next = continuation(state.position, event.entries);
@@ -85,7 +94,11 @@ export function timeline(state: Timeline, event: TimelineEvent): Timeline {
       // What the reader has not passed yet is left to the reader.
       const older = event.entries.filter(({ seq }) => seq <= state.position);
       const pending = unread(state.pending, older, event.mine);
-      return { ...state, entries: merged(state.entries, older), pending };
+      return withEntries({ ...state, pending }, merged(state.entries, older));
+    }
+    case "trimmed": {
+      const kept = trim(state.entries, event.most, event.around);
+      return kept === state.entries ? state : withEntries(state, kept);
     }
     case "queued": {
       // A message of an earlier life may have been read before it was loaded from its storage.
@@ -114,17 +127,8 @@ export function hasOlder({ entries, position }: Timeline): boolean {
   return oldest ? oldest.seq > 1 : position > 0;
 }
 
-/** The holes in the copy, each between the entries numbered `after` and `before`. */
-export function gaps({ entries, position }: Timeline): { after: number; before: number }[] {
-  const holes: { after: number; before: number }[] = [];
-  let after: number | undefined;
-  const reach = (before: number) => {
-    if (after !== undefined && before > after + 1) holes.push({ after, before });
-    after = before;
-  };
-  for (const { seq } of entries) reach(seq);
-  reach(position + 1);
-  return holes;
+function withEntries(state: Timeline, entries: readonly Entry[]): Timeline {
+  return { ...state, entries, missed: stillMissed({ ...state, entries }) };
 }
 
 /** Another log takes the place of this one: what was acknowledged there is gone with it, what was not is still to come. */

@@ -1,6 +1,7 @@
 import { createId, type Entry } from "@parley/protocol";
 import { expect } from "vitest";
-import { emptyTimeline, gaps, hasOlder, type Pending, type TimelineEvent, timeline } from "../timeline.ts";
+import { gaps } from "../holes.ts";
+import { emptyTimeline, hasOlder, type Pending, type TimelineEvent, timeline } from "../timeline.ts";
 
 const NOW = Date.UTC(2026, 0, 1);
 const [me, rosa] = [createId(NOW), createId(NOW)].map((id) => ({ id, name: "Somebody" }));
@@ -26,6 +27,8 @@ export class ModelRoom {
   /** Pages that were asked for and take their time, even beyond the end of a line. */
   #latePages: (() => void)[] = [];
   #at = 0;
+  /** What the copy of this log held at any time. */
+  #held = new Set<Entry>();
 
   constructor() {
     this.reconnect();
@@ -120,6 +123,15 @@ export class ModelRoom {
     return true;
   }
 
+  /** The reader has too many entries, and reads somewhere in the log. */
+  trim(most: number, part: number): void {
+    const before = this.view;
+    this.#apply({ type: "trimmed", most, around: Math.round(before.position * part) });
+    const newest = before.entries.slice(-Math.ceil(most / 2));
+    expect(this.view.entries.slice(-newest.length)).toEqual(newest);
+    expect(this.view.entries.length).toBe(Math.min(most, before.entries.length));
+  }
+
   /** Nothing is lost any more, until all is quiet and all of the history is read. */
   finish(): void {
     this.reconnect();
@@ -133,18 +145,22 @@ export class ModelRoom {
   }
 
   check(): void {
-    const { entries, pending, position, epoch } = this.view;
+    const { entries, pending, position, epoch, missed } = this.view;
     const log = epoch === undefined ? [] : this.#logOf(epoch);
     const isInOrder = entries.every(({ seq }, index) => seq > (entries[index - 1]?.seq ?? 0) && seq <= position);
     const isOfLog = entries.every((entry) => entry === log[entry.seq - 1]);
     const shown = [...entries, ...pending].map(({ id }) => id);
     const isOnce = new Set(shown).size === shown.length;
     const isUnread = pending.every(({ seq }) => seq === undefined || seq > position);
-    expect({ isInOrder, isOfLog, isOnce, isUnread }).toEqual({
+    const isMissed = missed.every(({ after, before }) =>
+      log.slice(after, before - 1).every((each) => !this.#held.has(each)),
+    );
+    expect({ isInOrder, isOfLog, isOnce, isUnread, isMissed }).toEqual({
       isInOrder: true,
       isOfLog: true,
       isOnce: true,
       isUnread: true,
+      isMissed: true,
     });
   }
 
@@ -200,6 +216,8 @@ export class ModelRoom {
 
   #apply(event: TimelineEvent): void {
     this.view = timeline(this.view, event);
+    if (event.type === "subscribed" && event.outcome === "reset") this.#held.clear();
+    for (const entry of this.view.entries) this.#held.add(entry);
     this.check();
   }
 }

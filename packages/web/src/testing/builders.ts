@@ -43,6 +43,7 @@ export function timelineOf(given: Partial<Timeline> = {}): Timeline {
     head: entries.at(-1)?.seq ?? 0,
     position: entries.at(-1)?.seq ?? 0,
     entries,
+    missed: [],
     pending: [],
     notices: [],
     loadingOlder: false,

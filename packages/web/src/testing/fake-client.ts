@@ -16,6 +16,7 @@ export type FakeRoom = Room & {
   discard: Mock<Room["discard"]>;
   loadOlder: Mock<Room["loadOlder"]>;
   loadGap: Mock<Room["loadGap"]>;
+  readingAt: Mock<Room["readingAt"]>;
 };
 
 /** A room that loads for ever, until a test says otherwise. */
@@ -32,6 +33,7 @@ export function fakeRoom(name = "lobby", timeline: Timeline = timelineOf({ statu
     discard: vi.fn(),
     loadOlder: vi.fn(() => Promise.resolve()),
     loadGap: vi.fn(() => Promise.resolve()),
+    readingAt: vi.fn(),
     onEntry: () => () => {},
     leave: () => {},
   };
