@@ -31,11 +31,11 @@ export interface Room {
   /** Reads one page back from the entry numbered `before`, to fill a gap. Rejects with a RequestError. */
   loadGap(before: number): Promise<void>;
   /**
-   * Says where one reads: around the entry of that number, or at the end when left out. What is far from there, and not
+   * Says where one reads: around the entry of that number; at the end if it is Infinity. What is far from there, and not
    * among the newest, is dropped when there are too many, and can be read again. Until one says so it is the end, or the
    * page that was asked for last.
    */
-  readingAt(seq?: number): void;
+  readingAt(seq: number): void;
   /** Calls back with each new entry, once, in order, until the returned function is called; not with what stood in the room before it was opened. */
   onEntry(listener: (entry: Entry) => void): () => void;
   /** Reads no more, and forgets what was read. */
@@ -130,7 +130,7 @@ export class OpenRoom implements Room {
     return page;
   }
 
-  readingAt(seq?: number): void {
+  readingAt(seq: number): void {
     this.#timeline.readingAt(seq);
   }
 

@@ -138,7 +138,7 @@ describe("memory", () => {
     for (let seq = 9; seq < 60; seq += 1) store.read(run(seq, 1));
     expect(seqs().slice(0, 4)).toEqual([1, 2, 3, 4]);
     expect(seqs().slice(-4)).toEqual([56, 57, 58, 59]);
-    store.readingAt(undefined);
+    store.readingAt(Number.POSITIVE_INFINITY);
     for (let seq = 60; seq < 70; seq += 1) store.read(run(seq, 1));
     expect(seqs().slice(-8)).toEqual([62, 63, 64, 65, 66, 67, 68, 69]);
     expect(gaps(store.get())).toEqual([]);

@@ -22,7 +22,9 @@ export class TimelineStore implements Store<Timeline> {
   #timeline = emptyTimeline;
   /** What follows the timeline's position and did not join it yet. */
   #read: Entry[] = [];
-  #around: number | undefined;
+  #readAt: number | undefined;
+  /** The last entry of the page that was asked for last. */
+  #asked: number | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -52,9 +54,9 @@ export class TimelineStore implements Store<Timeline> {
     return this.position >= this.#timeline.head;
   }
 
-  /** It is read around the entry of this number from now on, or at its end: what is far from there may be dropped. */
-  readingAt(seq: number | undefined): void {
-    this.#around = seq;
+  /** It is read around the entry of this number from now on: what is far from there may be dropped. */
+  readingAt(seq: number): void {
+    this.#readAt = seq;
   }
 
   apply(event: TimelineEvent): void {
@@ -63,8 +65,8 @@ export class TimelineStore implements Store<Timeline> {
     if (this.#timeline === before) return;
     if (event.type === "page") {
       // What was asked for is what is wanted.
-      this.#around = event.entries.at(-1)?.seq ?? this.#around;
-      this.#trim();
+      this.#asked = event.entries.at(-1)?.seq ?? this.#asked;
+      this.#trim(this.#asked);
     }
     this.#options.schedule(this.#changes.emit);
   }
@@ -79,8 +81,8 @@ export class TimelineStore implements Store<Timeline> {
     return next;
   }
 
-  #trim(): void {
-    const [most, around] = [this.#most, this.#around];
+  #trim(around = this.#readAt ?? this.#asked): void {
+    const most = this.#most;
     if (this.#timeline.entries.length <= most + this.#slack) return;
     this.#timeline = timeline(this.#timeline, { type: "trimmed", most, around });
   }

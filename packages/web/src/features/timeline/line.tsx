@@ -20,7 +20,7 @@ export const Line = memo(function Line({ row, room, outbox, calendar, onEdit }: 
     case "unread":
       return <div className={classes(styles.new, row.close && styles.close)}>{words.timeline.unread}</div>;
     case "gap":
-      return <Gap room={room} before={row.before} missing={row.missing} />;
+      return <Gap room={room} before={row.before} missing={row.missing} missed={row.missed} />;
     case "message": {
       const { kind: _, key: __, ...message } = row;
       return (

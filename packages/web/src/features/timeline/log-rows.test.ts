@@ -49,6 +49,13 @@ test("lines derived while the log grows are those derived at once, and those of 
 test.each([
   ["an older page came", readUpTo(20), reader],
   ["a hole was filled", readUpTo(20, { entries: talk.slice(0, 20) }), reader],
+  ["older entries were dropped", readUpTo(25, { entries: held.slice(11, 22) }), reader],
+  [
+    "entries amid others were dropped",
+    readUpTo(25, { entries: [...held.slice(8, 12), ...held.slice(18, 22)] }),
+    reader,
+  ],
+  ["as many came as were dropped", readUpTo(20, { entries: [...held.slice(7, 12), ...held.slice(13, 16)] }), reader],
   ["it is another log", readUpTo(20, { epoch: "another", entries: talk.map((entry) => ({ ...entry })) }), reader],
   ["the log is empty", timelineOf({ position: 30 }), reader],
   ["somebody else reads it", readUpTo(25), { ...reader, me: kenji }],
@@ -58,6 +65,27 @@ test.each([
   const rows = new Rows(calendar);
   rows.of(readUpTo(20, { entries: held.slice(8, 16) }), reader);
   expect(rows.of(timeline, given)).toEqual(new Rows(calendar).of(timeline, given));
+});
+
+test("[UI272] messages that stay are the same rows when older ones come, or are dropped", () => {
+  const rows = new Rows(calendar);
+  const messages = (first: number, last: number) =>
+    rows
+      .of(readUpTo(30, { entries: talk.slice(first - 1, last) }), reader)
+      .flatMap((row) => (row.kind === "message" && row.delivery === "stored" ? [row] : []));
+  const before = messages(10, 20);
+  const more = messages(5, 20);
+  expect(more.slice(-9)).toEqual(before.slice(-9));
+  for (const [index, row] of before.slice(-9).entries()) expect(more.slice(-9)[index]).toBe(row);
+  const less = messages(16, 24);
+  for (const row of less.slice(1, 5)) expect(before).toContain(row);
+});
+
+test("who came and went where entries were dropped is not told above those that are held", () => {
+  const entries = [8, 9].map((seq) => entryBy(ada, seq));
+  const notices = [2, 6, 7, 8].map((after) => noticeOf("joined", kenji, after));
+  const shown = new Rows(calendar).of(timelineOf({ entries, notices }), { me: ada, now: NINE });
+  expect(shown.map(({ kind }) => kind)).toEqual(["day", "notice", "message", "notice", "message"]);
 });
 
 test("a line of who came or went stays in the list that has it when the timeline forgets it", () => {

@@ -1,4 +1,4 @@
-import type { Notice, Timeline } from "@parley/client";
+import { isMissed, type Notice, type Timeline } from "@parley/client";
 import type { Entry } from "@parley/protocol";
 import { type Row, stored } from "./row.ts";
 import { type Reader, RowList } from "./row-list.ts";
@@ -8,7 +8,7 @@ export class LogRows {
   readonly #reader: Reader;
   readonly #list: RowList;
   readonly #edges: Set<number>;
-  #count = 0;
+  #entries: readonly Entry[] = [];
   #last: Entry | undefined;
   /** The key of the newest notice that stands above the last entry. */
   #notice: string | undefined;
@@ -26,40 +26,47 @@ export class LogRows {
 
   /** Whether a timeline, so read, begins with these lines. */
   fits({ entries }: Timeline, { me, now, calendar, line }: Reader): boolean {
-    // Entries only ever join the copy of a log: where its last one kept its place, nothing came before it.
-    if (entries[this.#count - 1] !== this.#last || me !== this.#reader.me) return false;
-    if (line !== this.#reader.line) return false;
+    if (me !== this.#reader.me || line !== this.#reader.line) return false;
+    if (!this.#entries.every((entry, index) => entry === entries[index])) return false;
     return calendar.day(now) === calendar.day(this.#reader.now);
   }
 
   /** Adds what the log has gained. */
-  readOn({ entries, notices }: Timeline): void {
+  readOn(timeline: Timeline): void {
+    const { entries, notices } = timeline;
     const oldest = entries[0]?.seq ?? 0;
-    const waiting = this.#waiting(notices);
-    for (const entry of entries.slice(this.#count)) {
-      this.#reach(entry.seq, waiting, this.#list);
+    const waiting = this.#waiting(timeline);
+    for (const entry of entries.slice(this.#entries.length)) {
+      this.#reach(entry.seq, timeline, waiting, this.#list);
       this.#list.notices(takeUpTo(entry.seq - 1, waiting));
       if (this.#last === undefined || entry.seq > this.#last.seq + 1) this.#edges.add(entry.seq);
       const unread = this.#opensUnread(entry, oldest);
       this.#list.message(stored(entry, this.#reader.me), { unread, named: this.#edges.has(entry.seq) });
       this.#last = entry;
     }
-    this.#count = entries.length;
+    this.#entries = entries;
     this.#notice = notices[notices.length - waiting.length - 1]?.key ?? this.#notice;
   }
 
   /** The lines below the last entry, which more entries may still come before. */
-  below({ notices, position }: Timeline): RowList {
+  below(timeline: Timeline): RowList {
     const list = this.#list.below();
-    const waiting = this.#waiting(notices);
-    this.#reach(position + 1, waiting, list);
+    const waiting = this.#waiting(timeline);
+    this.#reach(timeline.position + 1, timeline, waiting, list);
     list.notices(waiting);
     return list;
   }
 
-  /** The notices that have no place yet; of those that have one, the timeline may have dropped some. */
-  #waiting(notices: readonly Notice[]): Notice[] {
-    return notices.slice(notices.findLastIndex(({ key }) => key === this.#notice) + 1);
+  /** Keeps those of earlier lines that say the same, so that nobody draws them anew. */
+  reuse(earlier: LogRows | undefined): void {
+    if (earlier) this.#list.reuse(earlier.rows);
+  }
+
+  /** The notices that have no place yet; the timeline may have dropped some of those that have one, and entries at which others stood. */
+  #waiting({ entries, notices }: Timeline): Notice[] {
+    const waiting = notices.slice(notices.findLastIndex(({ key }) => key === this.#notice) + 1);
+    takeUpTo((entries[0]?.seq ?? 0) - 2, waiting);
+    return waiting;
   }
 
   /** Whether the unread line may stand above an entry; above the oldest held only if nothing unread came before it. */
@@ -69,12 +76,13 @@ export class LogRows {
   }
 
   /** Shows the hole between the last entry and this number, if there is one. */
-  #reach(seq: number, waiting: Notice[], list: RowList): void {
+  #reach(before: number, timeline: Timeline, waiting: Notice[], list: RowList): void {
     const after = this.#last?.seq;
-    if (after === undefined || seq <= after + 1) return;
+    if (after === undefined || before <= after + 1) return;
     list.notices(takeUpTo(after, waiting));
     if (after === this.#reader.line) list.unread();
-    list.gap(seq, seq - after - 1);
+    const hole = { after, before };
+    list.gap(hole, isMissed(timeline, hole));
   }
 }
 

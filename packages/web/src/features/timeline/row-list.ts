@@ -1,4 +1,4 @@
-import type { Notice } from "@parley/client";
+import type { Hole, Notice } from "@parley/client";
 import type { Calendar } from "./calendar.ts";
 import { noticeText } from "./notice-text.ts";
 import type { MessageContent, MessageRow, Row } from "./row.ts";
@@ -62,9 +62,18 @@ export class RowList {
     this.#put({ kind: "unread", key: "unread", close: this.rows.at(-1)?.kind === "day" });
   }
 
-  /** A hole before the entry of that number. */
-  gap(before: number, missing: number): void {
-    this.#put({ kind: "gap", key: `gap ${before}`, before, missing });
+  /** A hole between two entries, which the reader `missed`, or which were dropped. */
+  gap({ after, before }: Hole, missed: boolean): void {
+    this.#put({ kind: "gap", key: `gap ${before}`, before, missing: before - after - 1, missed });
+  }
+
+  /** Puts earlier lines in the place of those that say the same. */
+  reuse(earlier: readonly Row[]): void {
+    const known = new Map(earlier.map((row) => [row.key, row]));
+    for (const [index, row] of this.rows.entries()) {
+      const same = known.get(row.key);
+      if (same && says(same, row)) this.rows[index] = same;
+    }
   }
 
   #enterDay(at: number): void {
@@ -89,4 +98,9 @@ function together(before: MessageRow, after: MessageContent): boolean {
     before.outbox === after.outbox &&
     after.at - before.at < GROUP_SPAN
   );
+}
+
+/** Whether a row says the same as another; what they are made from is the same objects then. */
+function says(row: Row, other: Row): boolean {
+  return Object.keys(row).every((key) => Reflect.get(row, key) === Reflect.get(other, key));
 }

@@ -29,7 +29,8 @@ export type Row =
   | { kind: "notice"; key: string; text: string }
   /** Below it stands what one has not read yet; it may stand `close` below the line of a day. */
   | { kind: "unread"; key: string; close: boolean }
-  | { kind: "gap"; key: string; before: number; missing: number };
+  /** A hole of so many entries before that number; its reader `missed` them, or they were held and dropped. */
+  | { kind: "gap"; key: string; before: number; missing: number; missed: boolean };
 
 /** A message that stands in the log. */
 export function stored({ seq, id, at, author, content }: Entry, me: string | undefined): MessageContent {

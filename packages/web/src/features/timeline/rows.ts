@@ -15,7 +15,7 @@ export type Surroundings = {
   leftBehind?: readonly LeftBehind[];
 };
 
-/** The lines of one room's list, derived again and again; those of the log are made once, and stay the same objects. */
+/** The lines of one room's list, derived again and again; those of the log are made once, and stay the same objects as long as they say the same. */
 export class Rows {
   readonly #calendar: Calendar;
   /** Where pages began: for as long as this room is looked at, such an entry keeps the name above it. */
@@ -33,8 +33,9 @@ export class Rows {
   of(timeline: Timeline, { me, now, line, leftBehind = [] }: Surroundings): readonly Row[] {
     const reader = { me: me?.id, now, calendar: this.#calendar, line };
     const log = this.#log?.fits(timeline, reader) ? this.#log : new LogRows(reader, this.#edges);
-    this.#log = log;
     log.readOn(timeline);
+    if (log !== this.#log) log.reuse(this.#log);
+    this.#log = log;
     const list = log.below(timeline);
     for (const item of timeline.pending) list.message(unsent(item, me, { own: true }));
     for (const { author, item, outbox } of leftBehind) {

@@ -98,11 +98,40 @@ test("[UI75] without a connection no older page is asked for, and it is once the
 });
 
 test("[UI52] a gap can be filled, and says when that failed", async () => {
-  const { room } = setup(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 40)] }));
+  const missed = [{ after: 1, before: 40 }];
+  const { room } = setup(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 40)], missed }));
   expect(log().textContent).toContain("38 messages are missing here.");
   room.loadGap.mockRejectedValueOnce(new Error("unavailable"));
   await userEvent.click(screen.getByRole("button", { name: "Load" }));
   expect(room.loadGap).toHaveBeenCalledExactlyOnceWith(40);
+  expect(log().textContent).toContain("This could not be loaded.");
+  await userEvent.click(screen.getByRole("button", { name: "Load" }));
+  expect(room.loadGap).toHaveBeenCalledTimes(2);
+});
+
+test("[UI270] what was dropped from memory is read again by itself, from the side of the reader, when it is near", async () => {
+  const entries = [entryBy(kenji, 1), entryBy(kenji, 900)];
+  const { room } = setup(timelineOf({ entries }));
+  expect(room.loadGap).toHaveBeenCalledExactlyOnceWith(900);
+  expect(screen.queryByRole("button", { name: "Load" })).toBeNull();
+  // The row stands below the middle of the window now, so that its reader is above it.
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue(
+    new DOMRect(0, window.innerHeight - 50, 300, 40),
+  );
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 2), entryBy(kenji, 900)] })));
+  expect(room.loadGap).toHaveBeenLastCalledWith(103);
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 2), entryBy(kenji, 5)] })));
+  expect(room.loadGap).toHaveBeenLastCalledWith(5);
+});
+
+test("[UI271] what was dropped is read when the line is back, and after a refusal when asked for", async () => {
+  const { client, room } = setup(timelineOf());
+  act(() => client.connection.set({ status: "connecting" }));
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 40)] })));
+  expect(room.loadGap).not.toHaveBeenCalled();
+  room.loadGap.mockRejectedValueOnce(new Error("unavailable"));
+  await act(async () => client.connection.set({ status: "live" }));
+  expect(room.loadGap).toHaveBeenCalledOnce();
   expect(log().textContent).toContain("This could not be loaded.");
   await userEvent.click(screen.getByRole("button", { name: "Load" }));
   expect(room.loadGap).toHaveBeenCalledTimes(2);

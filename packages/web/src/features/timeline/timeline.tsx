@@ -12,6 +12,7 @@ import { Line } from "./line.tsx";
 import { List } from "./list.tsx";
 import { useLooking } from "./looking.ts";
 import { useOlder } from "./older.ts";
+import { useReadingAt } from "./reading-at.ts";
 import { Rows } from "./rows.ts";
 import styles from "./timeline.module.css";
 import { ToPresent } from "./to-present.tsx";
@@ -47,6 +48,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
   }, [rows, timeline, me, now, line, leftBehind, room]);
   const [viewport] = useState(() => new Viewport(following, clock));
   const older = useOlder(room, viewport);
+  useReadingAt(room, following, viewport);
   useLooking(room, following, viewport);
   const reading = timeline.status === "loading" || timeline.loadingOlder;
   const nothingYet = !reading && timeline.position === 0 && !shown.some(({ kind }) => kind === "message");

@@ -1,0 +1,30 @@
+import { renderHook } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { createCell } from "../../state/cell.ts";
+import { fakeRoom } from "../../testing/fake-client.ts";
+import { useReadingAt } from "./reading-at.ts";
+
+test("[UI273] a room hears where it is read: where the reader is, at the end while they follow it, and there when they leave", () => {
+  const room = fakeRoom();
+  const following = createCell(true);
+  const span = createCell({ from: 0, to: 10 });
+  let sight: { oldest: number } | undefined = { oldest: 70 };
+  const view = { ...span, sight: () => sight };
+  const { unmount } = renderHook(() => useReadingAt(room, following, view));
+  const end = Number.POSITIVE_INFINITY;
+  expect(room.readingAt).toHaveBeenLastCalledWith(end);
+  following.set(false);
+  expect(room.readingAt).toHaveBeenLastCalledWith(70);
+  sight = { oldest: 20 };
+  span.set({ from: 0, to: 12 });
+  expect(room.readingAt).toHaveBeenLastCalledWith(20);
+  sight = undefined;
+  span.set({ from: 0, to: 1 });
+  expect(room.readingAt).toHaveBeenLastCalledWith(20);
+  unmount();
+  expect(room.readingAt).toHaveBeenLastCalledWith(end);
+  const { length } = room.readingAt.mock.calls;
+  span.set({ from: 0, to: 2 });
+  following.set(true);
+  expect(room.readingAt).toHaveBeenCalledTimes(length);
+});
