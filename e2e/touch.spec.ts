@@ -15,17 +15,20 @@ test("[UI231] every target is as large as a fingertip, and no field makes the pa
   await say(tab, "hello");
   await expect(tab.message("hello")).not.toContainText("sending");
   const small = () =>
-    page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>("button, input, select, textarea, nav a")]
+    page.evaluate(async () => {
+      // A drawer that slides in is not as large as it will be.
+      await Promise.all(document.getAnimations().map(({ finished }) => finished));
+      return [...document.querySelectorAll<HTMLElement>("button, input, select, textarea, nav a")]
         .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 0)
         .filter((element) => {
           const { width, height } = element.getBoundingClientRect();
           return width < 44 || height < 44;
         })
-        .map((element) => element.getAttribute("aria-label") ?? element.textContent),
-    );
+        .map((element) => element.getAttribute("aria-label") ?? element.textContent);
+    });
   expect(await small()).toEqual([]);
   await page.getByRole("button", { name: "Rooms" }).tap();
+  await expect(page.getByRole("dialog", { name: "Rooms" })).toBeVisible();
   expect(await small()).toEqual([]);
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "People" }).tap();

@@ -35,23 +35,6 @@ describe("the next paint", () => {
     expect(run).toHaveBeenCalledTimes(1);
   });
 
-  it("[CON114] rests where ever more comes, so that there is time for other things", () => {
-    const { clock, draw, frames, nextPaint } = aPage();
-    const drawn: number[] = [];
-    const began = clock.now();
-    const again = () => {
-      drawn.push(clock.now() - began);
-      nextPaint(again);
-    };
-    nextPaint(again);
-    for (let frame = 0; frame < 13; frame += 1) {
-      draw();
-      clock.advance(16);
-    }
-    expect(drawn).toEqual([0, 64, 128, 192]);
-    expect(frames.size).toBe(1);
-  });
-
   it("[CON116] comes soon all the same where no frame is drawn, and not again with a later one", () => {
     const { clock, draw, frames, nextPaint } = aPage();
     const run = vi.fn();

@@ -11,8 +11,6 @@ export type Painter = {
 
 /** So long a paint is waited for, in milliseconds: a page that nobody sees is not painted. */
 const PATIENCE = 100;
-/** Where ever more comes, it is shown so often (milliseconds): nobody reads faster, and the frames between are for whoever types. */
-const REST = 50;
 const NOTHING: Timer = { cancel: () => {} };
 
 /** At once, as where nothing is ever painted. */
@@ -21,12 +19,8 @@ export const atOnce: NextPaint = (run) => {
   return NOTHING;
 };
 
-/**
- * With the next frame of a display, and when much comes in a row, with every few frames; where none comes, as while the
- * page is hidden, soon all the same.
- */
+/** With the next frame of a display; where none comes, as while the page is hidden, soon all the same. */
 export function nextPaintOf(painter: Painter, clock: Clock): NextPaint {
-  let paintedAt = Number.NEGATIVE_INFINITY;
   return (run) => {
     const cancel = () => {
       late.cancel();
@@ -34,15 +28,10 @@ export function nextPaintOf(painter: Painter, clock: Clock): NextPaint {
     };
     const paint = () => {
       cancel();
-      paintedAt = clock.now();
       run();
     };
-    const paintIfRested = () => {
-      if (clock.now() - paintedAt >= REST) return paint();
-      frame = painter.requestAnimationFrame(paintIfRested);
-    };
     const late = clock.after(PATIENCE, paint);
-    let frame = painter.requestAnimationFrame(paintIfRested);
+    const frame = painter.requestAnimationFrame(paint);
     return { cancel };
   };
 }
