@@ -3,6 +3,7 @@ import { cleanText, textFault } from "@parley/protocol";
 import { useState } from "react";
 import { useParley } from "../../state/parley.ts";
 import { words } from "../../words.ts";
+import { takeName } from "../people/take-name.ts";
 import { meaningOf } from "./commands.ts";
 
 /** What the page itself says to a text, until that is changed. */
@@ -23,16 +24,11 @@ export function useSaying(room: Room, onSaid: () => void) {
   };
   const rename = async (name: string) => {
     const command = draft.get();
-    try {
-      const { takeName } = await import("../people/take-name.ts");
-      const taken = await takeName(client, name);
-      if ("fault" in taken) return tell(taken.fault);
-      // What was written meanwhile is another thing.
-      if (draft.get() === command) drafts.set(room.name, "");
-      tell(words.composer.renamed(taken.person.name), false);
-    } catch {
-      tell(words.dialogs.notLoaded);
-    }
+    const taken = await takeName(client, name);
+    if ("fault" in taken) return tell(taken.fault);
+    // What was written meanwhile is another thing.
+    if (draft.get() === command) drafts.set(room.name, "");
+    tell(words.composer.renamed(taken.person.name), false);
   };
   const send = () => {
     const meaning = meaningOf(cleanText(draft.get()).trimEnd());
