@@ -101,6 +101,22 @@ describe("servers in processes of their own", { timeout: 60_000 }, () => {
     }
   });
 
+  it("[CLU20] asked to end while it waits for NATS, it says once what it waits for, and ends with code 0", async () => {
+    await using server = start("waiting", { NATS_URL: "nats://127.0.0.1:1" });
+    await server.printed(/waiting: NATS cannot be reached at 127\.0\.0\.1:1\. Start it, or set NATS_URL\./);
+    expect(await server.end("SIGTERM")).toBe(0);
+    expect(server.output.match(/"level"/g)).toHaveLength(1);
+  });
+
+  it("[CLU20] a server that NATS does not let in ends at once with a sentence", async () => {
+    await using guarded = await Nats.start("authorization { user: parley, password: secret }");
+    await using server = start("stranger", { NATS_URL: guarded.url });
+    expect(await server.end()).toBe(1);
+    expect(server.output).toMatch(
+      /does not let this server in\. Set user and password in NATS_URL, or NATS_CREDS\.\n$/,
+    );
+  });
+
   it("[CLU9] warns when servers do not share the secret that signs tokens", async () => {
     await using server = start("unshared", { NATS_URL: nats.url, TOKEN_SECRET: "" });
     await server.port();

@@ -3,14 +3,24 @@ import { readConfig } from "./config.ts";
 import { startServer } from "./server.ts";
 import { stopper } from "./stop.ts";
 
+const stopping = new AbortController();
 try {
   const config = readConfig(process.env);
-  const server = await startServer(config);
-  const stop = stopper({ close: server.close, exit: process.exit, clock: systemClock, limits });
+  const starting = startServer(config, {}, stopping.signal);
+  const close = async () => {
+    stopping.abort();
+    const server = await starting.catch(() => undefined);
+    await server?.close();
+  };
+  const stop = stopper({ close, exit: process.exit, clock: systemClock, limits });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop);
+  const { port } = await starting;
   const place = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
-  process.stdout.write(`Parley is open at http://${place}:${server.port}\n`);
+  process.stdout.write(`Parley is open at http://${place}:${port}\n`);
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exit(1);
+  // Whoever is asked to end while it starts has nothing to complain of.
+  if (!stopping.signal.aborted) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
 }

@@ -12,7 +12,7 @@ import type { Connection, Gateway } from "./gateway/gateway.ts";
 import { Heartbeat } from "./gateway/heartbeat.ts";
 import { isLoopback } from "./gateway/origin.ts";
 import { People } from "./gateway/people.ts";
-import { takeUpgrades } from "./gateway/upgrade.ts";
+import { refuseUpgrades, takeUpgrades } from "./gateway/upgrade.ts";
 import { createHost } from "./http/host.ts";
 import { routes } from "./http/routes.ts";
 import { Tokens } from "./identity/tokens.ts";
@@ -46,11 +46,12 @@ export type World = {
 const BUILT_PAGE = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 /**
- * Starts a server: page and WebSocket on one port.
+ * Starts a server: page and WebSocket on one port. While NATS is away that is waited for, with the page alone, until
+ * `stopping`.
  *
- * @throws Error with a sentence that says what to do, when the port or the data folder cannot be had
+ * @throws Error with a sentence that says what to do, when the port, the data folder or the log cannot be had
  */
-export async function startServer(config: Config, world: World = {}): Promise<RunningServer> {
+export async function startServer(config: Config, world: World = {}, stopping?: AbortSignal): Promise<RunningServer> {
   const { clock = systemClock, random = Math.random, pageFolder = BUILT_PAGE } = world;
   const limits = { ...standardLimits, ...limitsOf(config), ...world.limits };
   // Written at once: what waits at the end of the process would be tried for ever where nobody reads it any more.
@@ -59,12 +60,23 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
 
   await using opened = new AsyncDisposableStack();
   const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
+  let served: Gateway | undefined;
+  let closing: Promise<void> | undefined;
+  const health = () => (closing || stopping?.aborted ? "draining" : (served?.log.state ?? "waiting"));
+  const serving = () => ["open", "degraded"].includes(health());
+  const server = createHost(routes({ pageFolder, health }).fetch, limits);
+  const port = await listen(server, config);
+  opened.defer(() => stopListening(server));
+  const allowUpgrades = refuseUpgrades(server);
+  const waits = (reason: string, cause: unknown) => logger.warn({ err: cause, port }, `waiting: ${reason}`);
+
   const connections = new Set<Connection>();
   const broke = () => {
     // What they read here may be another log by now than what others read; another server can take them.
     for (const connection of connections) connection.close(closeCodes.internal);
   };
-  const { log, elsewhere } = await openLog(data.logFile, config, { ...world, clock, limits, atTurnEnd, logger, broke });
+  const opening = { ...world, clock, limits, atTurnEnd, logger, stopping, waits, broke };
+  const { log, elsewhere } = await openLog(data.logFile, config, opening);
   opened.defer(() => log.close());
   opened.defer(() => elsewhere?.close());
   const background = new Background({ clock, atTurnEnd });
@@ -81,17 +93,13 @@ export async function startServer(config: Config, world: World = {}): Promise<Ru
     renamed: (person) => gateway.people.rename(person),
   });
 
-  let closing: Promise<void> | undefined;
-  const health = () => (closing ? "draining" : log.state);
-  const serving = () => ["open", "degraded"].includes(health());
-  const server = createHost(routes({ pageFolder, health }).fetch, limits);
   // Behind a proxy, what listens on loopback is open to the world, and a local page is one of a visitor's machine.
   const isLocal = isLoopback(config.host) && config.trustProxy === "0";
   const origins = { allowed: config.allowedOrigins, loopback: isLocal };
   const admission = new Admission(clock, limits);
+  allowUpgrades();
   takeUpgrades(server, gateway, { admission, origins, trust: readTrust(config.trustProxy), serving });
-  const port = await listen(server, config);
-  opened.defer(() => stopListening(server));
+  served = gateway;
   logger.info({ host: config.host, port }, "open");
 
   const held = opened.move();
@@ -113,6 +121,9 @@ type Opening = World & {
   limits: Limits;
   atTurnEnd: (run: () => void) => void;
   logger: Logger;
+  stopping: AbortSignal | undefined;
+  /** Hears once of each thing that is waited for, and why. */
+  waits: (reason: string, cause: unknown) => void;
   /** The log is broken from now on. */
   broke: () => void;
 };
@@ -123,7 +134,7 @@ async function openLog(
   { nats, tokenSecrets }: Config,
   opening: Opening,
 ): Promise<{ log: Log; elsewhere?: Elsewhere }> {
-  const { clock, limits, atTurnEnd, logger, broke, openReplica = openThreadedReplica } = opening;
+  const { clock, limits, atTurnEnd, logger, stopping, waits, broke, openReplica = openThreadedReplica } = opening;
   const openAlone = opening.openLog ?? openThreadedLog;
   if (!nats) return { log: await openAlone(file, { now: clock.now(), clock, limits, atTurnEnd }) };
   if (!tokenSecrets) {
@@ -138,6 +149,8 @@ async function openLog(
     atTurnEnd,
     life,
     openReplica,
+    stopping,
+    waits,
     complain,
     broke,
   });

@@ -33,6 +33,17 @@ type Options = {
   serving: () => boolean;
 };
 
+/** Refuses the upgrades of an HTTP server for now, until the returned function is called. */
+export function refuseUpgrades(server: Server): () => void {
+  const refuseNow = (_: IncomingMessage, stream: Duplex) => {
+    // Whoever breaks the line has their answer.
+    stream.on("error", () => {});
+    refuse(stream, 503);
+  };
+  server.on("upgrade", refuseNow);
+  return () => server.off("upgrade", refuseNow);
+}
+
 /** Takes the upgrades of an HTTP server while it serves, and lets each speak its own tongue. */
 export function takeUpgrades(server: Server, gateway: Gateway, { admission, origins, trust, serving }: Options): void {
   const sockets = new WebSocketServer({

@@ -8,13 +8,21 @@ export type House = {
   /** The folder of the built page. */
   pageFolder: string;
   /** Whether connections are taken, and why not. */
-  health: () => LogState | "draining";
+  health: () => LogState | "waiting" | "draining";
 };
 
 /** What `/healthz` says; where no connections are taken, whoever spreads them shall send none. */
 const answers = {
   open: { status: 200, body: { status: "ok" } },
   degraded: { status: 200, body: { status: "ok", log: "degraded" } },
+  waiting: {
+    status: 503,
+    body: {
+      status: "not ready",
+      log: "waiting",
+      reason: "This server has not met the others at NATS yet. It keeps trying.",
+    },
+  },
   behind: { status: 503, body: { status: "not ready", log: "behind" } },
   broken: { status: 503, body: { status: "not ready", log: "broken" } },
   draining: { status: 503, body: { status: "draining" } },

@@ -13,6 +13,8 @@ type Options = {
   limits?: Partial<Limits>;
   config?: Partial<Config>;
   pageFolder?: string;
+  /** Its time; one of its own by default. */
+  clock?: ManualClock;
   /** What else is put in the place of the world. */
   world?: World;
 };
@@ -22,7 +24,7 @@ const NO_WINDOW = { commitInterval: 0, windowCeiling: 0 };
 
 /** A real server with a data folder of its own and a clock that stands still; its guests are `user-0`, `user-1`, … */
 export class House implements AsyncDisposable {
-  readonly clock = new ManualClock();
+  readonly clock: ManualClock;
   readonly dataDir = mkdtempSync(join(tmpdir(), "parley-house-"));
   readonly #options: Options;
   #guests = 0;
@@ -30,6 +32,7 @@ export class House implements AsyncDisposable {
 
   private constructor(options: Options) {
     this.#options = options;
+    this.clock = options.clock ?? new ManualClock();
   }
 
   static async open(options: Options = {}): Promise<House> {

@@ -21,10 +21,16 @@ export class Program implements AsyncDisposable {
 
   /** The port of a server, once it is open. */
   async port(): Promise<number> {
+    const [, port] = await this.printed(/is open at .*:(\d+)\n/);
+    return Number(port);
+  }
+
+  /** Waits until it has printed something. */
+  async printed(pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {
-      const [, port] = /is open at .*:(\d+)\n/.exec(this.output) ?? [];
-      if (port !== undefined) return Number(port);
-      await once(this.#child.stdout, "data");
+      const found = pattern.exec(this.output);
+      if (found) return found;
+      await Promise.race([once(this.#child.stdout, "data"), once(this.#child.stderr, "data")]);
     }
   }
 

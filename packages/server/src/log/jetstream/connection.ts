@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
-import { connect, credsAuthenticator, errors, type NatsConnection } from "@nats-io/transport-node";
-import type { Clock } from "@parley/protocol";
+import {
+  connect,
+  credsAuthenticator,
+  errors,
+  type NatsConnection,
+  type NodeConnectionOptions,
+} from "@nats-io/transport-node";
+import { Fault, type Patience, patiently } from "./patience.ts";
 
 /** Where NATS is, and how one is let in. */
 export type NatsAccess = {
@@ -19,17 +25,28 @@ export type NatsAccess = {
 const PING = 2_000;
 const RECONNECT = 200;
 const HANDSHAKE = 5_000;
-/** How long NATS may take to come up beside the server, in milliseconds. */
-const PATIENCE = 20_000;
 
 /**
- * Connects to NATS, and from then on again whenever the line breaks.
+ * Connects to NATS as soon as it can be reached, and from then on again whenever the line breaks.
  *
- * @throws Error with a sentence that says what to do, when it cannot be reached for a while or does not let us in
+ * @throws Fault with a sentence that says what to do, when it does not let us in or a file cannot be read
  */
-export async function connectToNats(access: NatsAccess, clock: Clock): Promise<NatsConnection> {
-  const { servers, user, password, token, credentials, tls } = access;
-  const options = {
+export async function connectToNats(access: NatsAccess, patience: Patience): Promise<NatsConnection> {
+  const options = optionsOf(access);
+  const where = access.servers.join(", ");
+  return patiently(`NATS cannot be reached at ${where}. Start it, or set NATS_URL.`, patience, async () => {
+    try {
+      return await connect(options);
+    } catch (cause) {
+      if (!(cause instanceof errors.AuthorizationError)) throw cause;
+      const advice = "Set user and password in NATS_URL, or NATS_CREDS.";
+      throw new Fault(`NATS at ${where} does not let this server in. ${advice}`, { cause });
+    }
+  });
+}
+
+function optionsOf({ servers, user, password, token, credentials, tls }: NatsAccess): NodeConnectionOptions {
+  return {
     servers: [...servers],
     name: "parley",
     pingInterval: PING,
@@ -44,33 +61,12 @@ export async function connectToNats(access: NatsAccess, clock: Clock): Promise<N
     ...(credentials !== undefined && { authenticator: credsAuthenticator(readFile("NATS_CREDS", credentials)) }),
     ...(tls && { tls: tls.authority === undefined ? {} : { ca: readFile("NATS_CA", tls.authority).toString() } }),
   };
-  const end = clock.now() + PATIENCE;
-  for (;;) {
-    try {
-      return await connect(options);
-    } catch (cause) {
-      const where = servers.join(", ");
-      if (cause instanceof errors.AuthorizationError) {
-        throw new Error(
-          `NATS at ${where} does not let this server in. Set user and password in NATS_URL, or NATS_CREDS.`,
-          {
-            cause,
-          },
-        );
-      }
-      if (clock.now() >= end) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`NATS cannot be reached at ${where} (${why}). Start it, or set NATS_URL.`, { cause });
-      }
-    }
-    await new Promise<void>((resolve) => clock.after(RECONNECT, resolve));
-  }
 }
 
 function readFile(setting: string, file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw new Error(`${file} cannot be read. Set ${setting} to a file that can.`, { cause });
+    throw new Fault(`${file} cannot be read. Set ${setting} to a file that can.`, { cause });
   }
 }

@@ -22,6 +22,7 @@ logContract("a log on JetStream", async (folder) => {
       atTurnEnd: setImmediate,
       life: createId(Date.now()),
       openReplica: (...copy) => new StoredReplica(...copy),
+      waits: () => {},
       complain: (sentence, cause) => {
         throw new Error(sentence, { cause });
       },

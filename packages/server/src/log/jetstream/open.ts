@@ -7,7 +7,8 @@ import { ReplicatedLog } from "../replicated/replicated-log.ts";
 import { connectToNats, type NatsAccess } from "./connection.ts";
 import { NatsEther } from "./nats-ether.ts";
 import { NatsOrdering, TIMEOUT } from "./nats-ordering.ts";
-import { openStream, StreamFault } from "./stream.ts";
+import { patiently } from "./patience.ts";
+import { openStream } from "./stream.ts";
 
 /** Where the log of several servers is. */
 export type StreamAccess = NatsAccess & {
@@ -25,30 +26,39 @@ type World = {
   life: string;
   /** Opens the copy of a stream, by its epoch. */
   openReplica: (file: string, now: number, stream: string) => Replica | Promise<Replica>;
+  /** Gives up what is being opened. */
+  stopping?: AbortSignal | undefined;
+  /** Hears once of each thing that is waited for, and why. */
+  waits: (sentence: string, cause: unknown) => void;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string, cause?: unknown) => void;
   /** The log is `broken` from now on. */
   broke?: () => void;
 };
 
+const NO_STREAM = "JetStream cannot open the stream. Start all servers of NATS, with JetStream (nats-server -js).";
+
 /**
  * Opens a log whose order JetStream decides, with a copy of it in a file; the stream is made if there is none.
- * The copy may be behind at first. With it comes what the servers tell one another beside the log.
+ * Where NATS is away, that is waited for. The copy may be behind at first. With it comes what the servers tell one
+ * another beside the log.
  *
- * @throws Error with a sentence that says what to do, when NATS, the stream or the file are not as they must be
+ * @throws Error with a sentence that says what to do, when NATS, the stream or the file are not as they must be, and the
+ * reason of `stopping`
  */
 export async function openJetStreamLog(
   file: string,
   settings: StreamAccess,
   world: World,
 ): Promise<{ log: Log; ether: Ether }> {
-  const { clock, atTurnEnd, life, openReplica, complain, broke } = world;
+  const { clock, atTurnEnd, life, openReplica, stopping, waits, complain, broke } = world;
   const { stream: name = "PARLEY", replicas } = settings;
-  const connection = await connectToNats(settings, clock);
+  const patience = { clock, stopping, waits };
+  const connection = await connectToNats(settings, patience);
   try {
     const manager = await jetstreamManager(connection, { timeout: TIMEOUT, checkAPI: false });
     const stream = { name, replicas, newEpoch: createId(clock.now()) };
-    const epoch = await patiently(clock, () => openStream(manager, stream));
+    const epoch = await patiently(NO_STREAM, patience, () => openStream(manager, stream));
     const replica = await openReplica(file, clock.now(), epoch);
     const ordering = new NatsOrdering({ connection, manager, name, complain });
     const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
@@ -56,25 +66,5 @@ export async function openJetStreamLog(
   } catch (error) {
     await connection.close();
     throw error;
-  }
-}
-
-/** How long JetStream may take to come up, in milliseconds, and how often it is tried. */
-const PATIENCE = 20_000;
-const RETRY = 500;
-
-/** Tries for a while: a NATS that has just started chooses its leaders first. */
-async function patiently<Value>(clock: Clock, run: () => Promise<Value>): Promise<Value> {
-  const end = clock.now() + PATIENCE;
-  for (;;) {
-    try {
-      return await run();
-    } catch (cause) {
-      if (cause instanceof StreamFault) throw cause;
-      const why = cause instanceof Error ? cause.message : String(cause);
-      const advice = "Start all servers of NATS, with JetStream (nats-server -js).";
-      if (clock.now() >= end) throw new Error(`JetStream cannot open the stream: ${why}. ${advice}`, { cause });
-    }
-    await new Promise<void>((resolve) => clock.after(RETRY, resolve));
   }
 }

@@ -7,6 +7,7 @@ import {
   type StreamInfo,
 } from "@nats-io/jetstream";
 import { nanos } from "@nats-io/transport-node";
+import { Fault } from "./patience.ts";
 
 /** How the stream of a log is made. */
 export type StreamSettings = {
@@ -22,11 +23,6 @@ const NOT_FOUND = 10059;
 const EXISTS_OTHERWISE = 10058;
 const NOT_CLUSTERED = 10074;
 
-/** The stream is not as it must be, and will not be by itself. */
-export class StreamFault extends Error {
-  override name = "StreamFault";
-}
-
 /** What servers publish to, and what each of them hears of what was published. */
 export const appendSubject = (name: string): string => `${name.toLowerCase()}.append`;
 export const logSubject = (name: string): string => `${name.toLowerCase()}.log`;
@@ -34,13 +30,13 @@ export const logSubject = (name: string): string => `${name.toLowerCase()}.log`;
 /**
  * Finds the stream of the log, or makes it, and gives its epoch.
  *
- * @throws StreamFault with a sentence that says what to do, when it is not as it must be; other errors may pass
+ * @throws Fault with a sentence that says what to do, when it is not as it must be; other errors may pass
  */
 export async function openStream(manager: JetStreamManager, settings: StreamSettings): Promise<string> {
   const info = (await find(manager, settings.name)) ?? (await make(manager, settings));
   const wrong = faults(info.config, settings);
   if (wrong.length > 0) {
-    throw new StreamFault(`The stream ${settings.name} is not as this server needs it: ${wrong.join("; ")}.`);
+    throw new Fault(`The stream ${settings.name} is not as this server needs it: ${wrong.join("; ")}.`);
   }
   return epochOf(info.config) ?? "";
 }
@@ -70,7 +66,7 @@ async function make(manager: JetStreamManager, settings: StreamSettings): Promis
     if (made) return made;
     if (!isCode(cause, NOT_CLUSTERED)) throw cause;
     const sentence = `NATS is one server and cannot keep ${replicas} replicas. Set NATS_REPLICAS=1, or cluster NATS.`;
-    throw new StreamFault(sentence, { cause });
+    throw new Fault(sentence, { cause });
   }
 }
 
