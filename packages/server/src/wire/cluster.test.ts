@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { readConfig } from "../config.ts";
+import type { Replica } from "../log/replicated/replica.ts";
 import { StoredReplica } from "../log/sqlite/stored-replica.ts";
 import type { World } from "../server.ts";
 import { Cuttable } from "../testing/cuttable.ts";
@@ -97,18 +98,10 @@ describe("servers that meet at NATS", () => {
     }
     const gate = Promise.withResolvers<void>();
     const openReplica = (...copy: ConstructorParameters<typeof StoredReplica>) => {
-      const replica = new StoredReplica(...copy);
-      const { epoch, heads, applied } = replica;
-      const apply = async (messages: Parameters<typeof replica.apply>[0]) => {
-        await gate.promise;
-        return replica.apply(messages);
-      };
-      return {
-        ...{ epoch, heads, applied, apply },
-        read: replica.read.bind(replica),
-        readBack: replica.readBack.bind(replica),
-        close: () => replica.close(),
-      };
+      const replica: Replica = new StoredReplica(...copy);
+      const { apply } = replica;
+      const late = (...messages: Parameters<typeof apply>) => gate.promise.then(() => apply.apply(replica, messages));
+      return Object.assign(replica, { apply: late });
     };
     await using three = await join(nats.port, { openReplica });
     expect(await health(three)).toEqual([503, { status: "not ready", log: "behind" }]);

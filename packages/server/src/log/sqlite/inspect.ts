@@ -1,5 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
+import { findBrokenChain } from "./chains.ts";
 import { integer, text } from "./columns.ts";
+
+/** The first version of the schema that has hashes. */
+export const HASHED = 3;
 
 /** Up to this size a file is looked through at each start, which takes about a second for a gigabyte once it was read. */
 const LOOKED_THROUGH = 256 * 1024 * 1024;
@@ -29,7 +33,7 @@ export function inspect(database: DatabaseSync, file: string, known: { applicati
 
 /** The first thing that is wrong with a log, of all that can be found by looking at every byte. */
 export function findAnyDamage(database: DatabaseSync): string | undefined {
-  return firstFault(database, "integrity_check") ?? findWrongHead(database);
+  return firstFault(database, "integrity_check") ?? findWrongHead(database) ?? findChange(database);
 }
 
 /** An integer setting of a database. */
@@ -56,6 +60,12 @@ function findWrongHead(database: DatabaseSync): string | undefined {
     .prepare("SELECT name FROM rooms WHERE head <> coalesce((SELECT max(seq) FROM entries WHERE room = rooms.id), 0)")
     .get();
   return wrong && `the room ${text(wrong, "name")} does not end where it should`;
+}
+
+function findChange(database: DatabaseSync): string | undefined {
+  // A log that no newer Parley was started on has no hashes yet.
+  const room = pragma(database, "user_version") < HASHED ? undefined : findBrokenChain(database);
+  return room === undefined ? undefined : `the room ${room} does not hold what was said there`;
 }
 
 function isEmpty(database: DatabaseSync): boolean {

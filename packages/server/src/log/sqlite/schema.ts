@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { createId } from "@parley/protocol";
+import { chainAll } from "./chains.ts";
 import { text } from "./columns.ts";
-import { inspect, pragma } from "./inspect.ts";
+import { HASHED, inspect, pragma } from "./inspect.ts";
 
 /** Marks a SQLite file as Parley's: "PRLY". */
 const APPLICATION_ID = 0x50524c59;
@@ -11,9 +12,10 @@ const APPLICATION_ID = 0x50524c59;
  * The schema's history: the file of version N has run the first N of these. Never change one, only add.
  *
  * `entries` is clustered by room and number, the order in which everything is read. `replica` has a row in a copy of a
- * stream: the stream's epoch, and the last position that was applied.
+ * stream: the stream's epoch, and the last position that was applied. `hash` is of all entries of a room; `checkpoints`
+ * has it as it was at every so many entries.
  */
-const migrations = [
+const migrations: readonly string[] = [
   `CREATE TABLE log (epoch TEXT NOT NULL) STRICT;
    CREATE TABLE rooms (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, head INTEGER NOT NULL) STRICT;
    CREATE TABLE entries (
@@ -26,6 +28,13 @@ const migrations = [
      UNIQUE (author, id)
    ) STRICT, WITHOUT ROWID;`,
   `CREATE TABLE replica (stream TEXT NOT NULL, applied INTEGER NOT NULL) STRICT;`,
+  `ALTER TABLE rooms ADD COLUMN hash TEXT NOT NULL DEFAULT '';
+   CREATE TABLE checkpoints (
+     room INTEGER NOT NULL REFERENCES rooms (id),
+     seq INTEGER NOT NULL,
+     hash TEXT NOT NULL,
+     PRIMARY KEY (room, seq)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**
@@ -66,6 +75,7 @@ function migrate(database: DatabaseSync): void {
   const version = pragma(database, "user_version");
   if (version === migrations.length) return;
   for (const step of migrations.slice(version)) database.exec(step);
+  if (version < HASHED) chainAll(database);
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}`);
 }
 

@@ -1,9 +1,10 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { BEGINNING } from "../chain.ts";
 import type { Budget, LogEntry } from "../log.ts";
 import { integer, text } from "./columns.ts";
 
 /** A room as the database knows it. */
-export type RoomRow = { id: number; head: number };
+export type RoomRow = { id: number; head: number; hash: string };
 
 /** Everything that is ever asked of the database, prepared once. */
 export class Statements {
@@ -11,6 +12,7 @@ export class Statements {
   readonly #room;
   readonly #addRoom;
   readonly #setHead;
+  readonly #keepHash;
   readonly #find;
   readonly #insert;
   readonly #after;
@@ -20,9 +22,10 @@ export class Statements {
 
   constructor(database: DatabaseSync) {
     this.#rooms = database.prepare("SELECT name, head FROM rooms");
-    this.#room = database.prepare("SELECT id, head FROM rooms WHERE name = ?");
+    this.#room = database.prepare("SELECT id, head, hash FROM rooms WHERE name = ?");
     this.#addRoom = database.prepare("INSERT INTO rooms (name, head) VALUES (?, 0)");
-    this.#setHead = database.prepare("UPDATE rooms SET head = ? WHERE id = ?");
+    this.#setHead = database.prepare("UPDATE rooms SET head = ?, hash = ? WHERE id = ?");
+    this.#keepHash = database.prepare("INSERT INTO checkpoints (room, seq, hash) VALUES (?, ?, ?)");
     this.#find = database.prepare(
       "SELECT rooms.name AS name, entries.seq AS seq FROM entries JOIN rooms ON rooms.id = entries.room WHERE author = ? AND entries.id = ?",
     );
@@ -44,12 +47,17 @@ export class Statements {
   /** The room of that name, made if it is new. */
   room(name: string): RoomRow {
     const row = this.#room.get(name);
-    if (row) return { id: integer(row, "id"), head: integer(row, "head") };
-    return { id: Number(this.#addRoom.run(name).lastInsertRowid), head: 0 };
+    if (row) return { id: integer(row, "id"), head: integer(row, "head"), hash: text(row, "hash") };
+    return { id: Number(this.#addRoom.run(name).lastInsertRowid), head: 0, hash: BEGINNING };
   }
 
   setHead(room: RoomRow): void {
-    this.#setHead.run(room.head, room.id);
+    this.#setHead.run(room.head, room.hash, room.id);
+  }
+
+  /** Keeps the hash that a room has now. */
+  keepHash({ id, head, hash }: RoomRow): void {
+    this.#keepHash.run(id, head, hash);
   }
 
   find(author: string, id: string): { room: string; seq: number } | undefined {

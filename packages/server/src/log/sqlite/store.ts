@@ -1,7 +1,9 @@
 import type { DatabaseSync } from "node:sqlite";
+import { CHECKPOINT, chain } from "../chain.ts";
 import { encodeEntry } from "../encode-entry.ts";
 import type { Backend, Committed } from "../group-commit.ts";
 import type { Appended, Budget, LogEntry, StoredDraft } from "../log.ts";
+import { Chains } from "./chains.ts";
 import { openDatabase, readEpoch } from "./schema.ts";
 import { type RoomRow, Statements } from "./statements.ts";
 
@@ -9,6 +11,8 @@ import { type RoomRow, Statements } from "./statements.ts";
 export class Store implements Backend {
   readonly epoch: string;
   readonly heads: ReadonlyMap<string, number>;
+  /** What its rooms come to. */
+  readonly chains: Chains;
   readonly #database: DatabaseSync;
   readonly #statements: Statements;
 
@@ -23,6 +27,7 @@ export class Store implements Backend {
     this.epoch = readEpoch(this.#database);
     this.#statements = new Statements(this.#database);
     this.heads = this.#statements.heads();
+    this.chains = new Chains(this.#database);
   }
 
   /** Of a copy of a stream: the last position that was applied. */
@@ -67,6 +72,8 @@ export class Store implements Backend {
     room.head += 1;
     const entry = encodeEntry(room.head, draft);
     this.#statements.insert(room.id, draft.author.id, draft.id, entry);
+    room.hash = chain(room.hash, entry);
+    if (entry.seq % CHECKPOINT === 0) this.#statements.keepHash(room);
     const entries = gained.get(draft.room) ?? [];
     entries.push(entry);
     gained.set(draft.room, entries);

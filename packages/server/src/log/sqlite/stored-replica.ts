@@ -1,7 +1,7 @@
 import type { Budget, LogEntry } from "../log.ts";
 import { decodeBatch } from "../replicated/batch.ts";
 import type { Ordered } from "../replicated/ordering.ts";
-import type { Applied, Replica } from "../replicated/replica.ts";
+import type { Applied, Checked, Replica } from "../replicated/replica.ts";
 import { Store } from "./store.ts";
 
 /** A copy of a stream in one SQLite file, on this thread. */
@@ -40,6 +40,14 @@ export class StoredReplica implements Replica {
 
   readBack(room: string, before: number, budget: Budget): LogEntry[] {
     return this.#store.readBack(room, before, budget);
+  }
+
+  hash(room: string, seq: number): string | undefined {
+    return this.#store.chains.at(room, seq);
+  }
+
+  check(room: string, after: number): Checked {
+    return this.#store.chains.check(room, after);
   }
 
   close(): void {

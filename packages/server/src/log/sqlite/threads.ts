@@ -1,7 +1,8 @@
 import { type Backend, type Committed, GroupCommitLog, type Pace } from "../group-commit.ts";
 import type { Budget, Draft, Log, LogEntry } from "../log.ts";
 import type { Ordered } from "../replicated/ordering.ts";
-import type { Applied, Replica } from "../replicated/replica.ts";
+import type { Applied, Checked, Replica } from "../replicated/replica.ts";
+import type { Finding, Inquiry } from "./checker.ts";
 import { type Packed, unpack } from "./packed.ts";
 import { Thread } from "./thread.ts";
 
@@ -37,14 +38,17 @@ export async function openThreadedReplica(file: string, now: number, stream: str
   const about = { file, now, stream };
   const [writer, opened] = await Thread.start<OpenedReplica, readonly Ordered[] | "close", Applied>(REPLICA, about);
   const reader = await startReader(about);
-  return new ThreadedReplica(opened, writer, reader);
+  const [checker] = await Thread.start<undefined, Inquiry | "close", Finding>(CHECKER, about);
+  return new ThreadedReplica(opened, writer, reader, checker);
 }
 
 const WRITER = new URL("writer.ts", import.meta.url);
 const REPLICA = new URL("replica-writer.ts", import.meta.url);
+const CHECKER = new URL("checker.ts", import.meta.url);
 const READER = new URL("reader.ts", import.meta.url);
 
 type Reader = Thread<Reading | "close", Packed>;
+type Checker = Thread<Inquiry | "close", Finding>;
 
 /** Starts the thread that reads; it finds the file as the one that writes made it. */
 async function startReader(about: object): Promise<Reader> {
@@ -90,13 +94,37 @@ class ThreadedBackend extends Threads<readonly Draft[], Committed> implements Ba
 
 class ThreadedReplica extends Threads<readonly Ordered[], Applied> implements Replica {
   readonly applied: number;
+  readonly #checker: Checker;
 
-  constructor(opened: OpenedReplica, ...threads: [Thread<readonly Ordered[] | "close", Applied>, Reader]) {
-    super(opened, ...threads);
+  constructor(
+    opened: OpenedReplica,
+    writer: Thread<readonly Ordered[] | "close", Applied>,
+    reader: Reader,
+    checker: Checker,
+  ) {
+    super(opened, writer, reader);
     this.applied = opened.applied;
+    this.#checker = checker;
   }
 
   apply(messages: readonly Ordered[]): Promise<Applied> {
     return this.writer.ask(messages);
+  }
+
+  async hash(room: string, seq: number): Promise<string | undefined> {
+    const found = await this.#checker.ask({ hash: { room, seq } });
+    return typeof found === "string" ? found : undefined;
+  }
+
+  async check(room: string, after: number): Promise<Checked> {
+    const found = await this.#checker.ask({ check: { room, after } });
+    if (typeof found !== "object") throw new TypeError("The thread that checks answered something else.");
+    return found;
+  }
+
+  override async close(): Promise<void> {
+    await this.#checker.ask("close");
+    await this.#checker.end();
+    await super.close();
   }
 }
