@@ -7,4 +7,4 @@ const initial = readFileSync(join(built, "index.html"), "utf8").matchAll(/<(?:sc
 const path = [...initial].map(([, address = ""]) => join(built, address));
 if (path.length === 0) throw new Error("The built page loads no JavaScript: its size cannot be checked.");
 
-export default [{ name: "initial JavaScript of the page", path, gzip: true, limit: "110 KiB" }];
+export default [{ name: "initial JavaScript of the page", path, gzip: true, limit: "110 kB" }];

@@ -25,7 +25,6 @@ test("[UI153] where the parser cannot come, a text is shown as it was typed", as
   const tab = await openTab();
   await tab.say("**very** https://example.org");
   await expect(tab.message("**very** https://example.org")).toBeVisible();
-  await expect(tab.list.getByRole("link", { name: "https://example.org" })).toBeVisible();
 });
 
 test("[UI156] a paste of 16 KiB is folded, and shown by keyboard, without moving what one reads", async ({

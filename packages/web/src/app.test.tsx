@@ -32,7 +32,7 @@ test("[UI44] an address that leads nowhere has a way back to the lobby", async (
   await goTo("#/r/../x");
   expect(heading()).toBe("There is no room here");
   expect(screen.queryByRole("log")).toBeNull();
-  await userEvent.click(screen.getByRole("link", { name: "Back to the lobby" }));
+  await userEvent.click(await screen.findByRole("link", { name: "Back to the lobby" }));
   await waitFor(() => expect(heading()).toBe("# lobby"));
 });
 

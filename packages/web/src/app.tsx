@@ -1,7 +1,9 @@
-import { Dialogs } from "./features/dialogs/dialogs.tsx";
 import { Layout } from "./layout.tsx";
+import { Late, latePart } from "./parts/late.tsx";
 import { useParley } from "./state/parley.ts";
 import { useStore } from "./state/use-store.ts";
+
+const dialogsPart = latePart(async () => (await import("./features/dialogs/dialogs.tsx")).Dialogs);
 
 /** The page; in another language it is made anew, so that no component has to know that words can change. */
 export function App() {
@@ -9,7 +11,7 @@ export function App() {
   return (
     <>
       <Layout key={locale} />
-      <Dialogs />
+      <Late of={dialogsPart} props={{}} />
     </>
   );
 }

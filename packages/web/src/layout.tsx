@@ -2,11 +2,9 @@ import { useEffect, useState } from "react";
 import { Conversation } from "./conversation.tsx";
 import { People } from "./features/people/people.tsx";
 import { Head } from "./features/rooms/head.tsx";
-import { Nowhere } from "./features/rooms/nowhere.tsx";
 import { Rail } from "./features/rooms/rail.tsx";
 import styles from "./layout.module.css";
 import { Late, latePart } from "./parts/late.tsx";
-import { useEdgeSwipe } from "./parts/use-edge-swipe.ts";
 import { showBadge } from "./state/app-badge.ts";
 import { createMedia } from "./state/media.ts";
 import { useParley } from "./state/parley.ts";
@@ -15,6 +13,7 @@ import { useStore } from "./state/use-store.ts";
 import { words } from "./words.ts";
 
 const attendantsPart = latePart(async () => (await import("./attendants.tsx")).Attendants);
+const nowherePart = latePart(async () => (await import("./features/rooms/nowhere.tsx")).Nowhere);
 const drawerPart = latePart(async () => (await import("./parts/drawer.tsx")).Drawer);
 
 // The same widths as in layout.module.css.
@@ -32,11 +31,11 @@ export function Layout() {
   const peopleInDrawer = useStore(noAside);
   const [drawer, setDrawer] = useState<"rooms" | "people">();
   const close = () => setDrawer(undefined);
+  const open = (side: "start" | "end") => {
+    if (side === "start" && railInDrawer) setDrawer("rooms");
+    if (side === "end" && peopleInDrawer && room) setDrawer("people");
+  };
 
-  useEdgeSwipe((from) => {
-    if (from === "start" && railInDrawer) setDrawer("rooms");
-    if (from === "end" && peopleInDrawer && room) setDrawer("people");
-  });
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -51,9 +50,9 @@ export function Layout() {
           onRooms={railInDrawer ? () => setDrawer("rooms") : undefined}
           onPeople={peopleInDrawer && room ? () => setDrawer("people") : undefined}
         />
-        {room ? <Conversation key={room.name} room={room} /> : <Nowhere />}
+        {room ? <Conversation key={room.name} room={room} /> : <Late of={nowherePart} props={{}} />}
       </main>
-      <Late of={attendantsPart} props={{ room }} />
+      <Late of={attendantsPart} props={{ room, onEdgeSwipe: open }} />
       {!peopleInDrawer && room && (
         <aside className={styles.aside} aria-label={words.people.title}>
           <People room={room} />

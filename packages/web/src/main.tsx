@@ -18,7 +18,6 @@ import { createParley, ParleyContext } from "./state/parley.ts";
 import { createRoute } from "./state/route.ts";
 import { createSharedShelf, createShelf } from "./state/shelf.ts";
 import { createTokenStore } from "./state/tokens.ts";
-import { watchVisibleArea } from "./state/visible-area.ts";
 
 const faultPart = latePart(async () => (await import("./features/connection/fault.tsx")).Fault);
 const origin = window.location.origin;
@@ -26,7 +25,6 @@ const development = import.meta.env.VITE_PARLEY_SERVER ?? `ws://${window.locatio
 const fallback = import.meta.env.DEV ? development : origin;
 const shelves = { browser: createSharedShelf(window), tab: createShelf(() => sessionStorage) };
 const appearance = createAppearance(shelves.browser, document);
-watchVisibleArea(window, document.documentElement.style);
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
 

@@ -8,9 +8,14 @@ export type LatePart<Props> = Lazy<{ Part: ComponentType<Props> }>;
 /** Puts off a component's code until the browser has nothing better to do, or until it is first rendered. */
 export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
   const part = createLazy(async () => ({ Part: await load() }));
-  // Safari has no idle callbacks.
-  (window.requestIdleCallback ?? setTimeout)(() => part.load());
+  whenIdle(part.load);
   return part;
+}
+
+/** Does something once the browser has nothing better to do. */
+export function whenIdle(act: () => void): void {
+  // Safari has no idle callbacks.
+  (window.requestIdleCallback ?? setTimeout)(() => act());
 }
 
 /** Renders such a component with its props; until its code is there, nothing. */

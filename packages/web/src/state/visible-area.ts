@@ -1,4 +1,4 @@
-type Area = Pick<VisualViewport, "height" | "offsetTop" | "scale" | "addEventListener">;
+type Area = Pick<VisualViewport, "height" | "offsetTop" | "scale" | "addEventListener" | "removeEventListener">;
 
 /** What of a window this needs. */
 export type Screen = { readonly innerHeight: number; readonly visualViewport: Area | null };
@@ -8,12 +8,13 @@ const LEAST_KEYBOARD = 80;
 
 /**
  * Tells the styles what a phone's keyboard leaves of the page, where the browser does not make the page smaller itself
- * (iOS): `--visible-height` and `--visible-top`, while a keyboard covers something. Who zooms in sees less on purpose.
+ * (iOS): `--visible-height` and `--visible-top`, while a keyboard covers something, until the returned function is
+ * called. Who zooms in sees less on purpose.
  */
 export function watchVisibleArea(
   screen: Screen,
   style: Pick<CSSStyleDeclaration, "setProperty" | "removeProperty">,
-): void {
+): () => void {
   const area = screen.visualViewport;
   const measure = () => {
     if (!area) return;
@@ -28,4 +29,8 @@ export function watchVisibleArea(
   area?.addEventListener("resize", measure);
   area?.addEventListener("scroll", measure);
   measure();
+  return () => {
+    area?.removeEventListener("resize", measure);
+    area?.removeEventListener("scroll", measure);
+  };
 }

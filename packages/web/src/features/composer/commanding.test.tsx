@@ -42,7 +42,7 @@ test("[UI185] /nick takes another name, and says so", async () => {
 test("[UI185] what is wrong with a name is told in place, and the text stays", async () => {
   const { client, box, user, answer, press } = await enter("/nick user-7");
   await press();
-  expect(answer()).toMatch(/guest/i);
+  await waitFor(() => expect(answer()).toMatch(/guest/i));
   expect(client.rename).not.toHaveBeenCalled();
   await user.clear(box);
   await user.type(box, "/nick");

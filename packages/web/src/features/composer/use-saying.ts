@@ -1,10 +1,14 @@
 import type { Room } from "@parley/client";
 import { cleanText, textFault } from "@parley/protocol";
 import { useState } from "react";
+import { whenIdle } from "../../parts/late.tsx";
 import { useParley } from "../../state/parley.ts";
 import { words } from "../../words.ts";
-import { takeName } from "../people/take-name.ts";
 import { meaningOf } from "./commands.ts";
+
+/** The rule for names, at hand before somebody asks for it: by then the page may have lost its server. */
+const naming = () => import("../people/take-name.ts");
+whenIdle(() => void naming().catch(() => {}));
 
 /** What the page itself says to a text, until that is changed. */
 export type Answer = { to: string; text: string; isFault: boolean };
@@ -24,11 +28,16 @@ export function useSaying(room: Room, onSaid: () => void) {
   };
   const rename = async (name: string) => {
     const command = draft.get();
-    const taken = await takeName(client, name);
-    if ("fault" in taken) return tell(taken.fault);
-    // What was written meanwhile is another thing.
-    if (draft.get() === command) drafts.set(room.name, "");
-    tell(words.composer.renamed(taken.person.name), false);
+    try {
+      const { takeName } = await naming();
+      const taken = await takeName(client, name);
+      if ("fault" in taken) return tell(taken.fault);
+      // What was written meanwhile is another thing.
+      if (draft.get() === command) drafts.set(room.name, "");
+      tell(words.composer.renamed(taken.person.name), false);
+    } catch {
+      tell(words.dialogs.notLoaded);
+    }
   };
   const send = () => {
     const meaning = meaningOf(cleanText(draft.get()).trimEnd());

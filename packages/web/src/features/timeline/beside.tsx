@@ -1,10 +1,12 @@
 import type { Room } from "@parley/client";
 import { useEffect } from "react";
+import { flushSync } from "react-dom";
 import { MessageActions } from "./actions/message-actions.tsx";
 import type { Following } from "./following.ts";
 import { Linked } from "./linked.tsx";
 import { rove } from "./roving.ts";
 import type { Row } from "./row.ts";
+import { ToPresent } from "./to-present.tsx";
 import type { Viewport } from "./viewport.ts";
 
 /** The list that stands beside, as the lines that it shows. */
@@ -24,10 +26,16 @@ export function Beside({ rows, room, viewport, following, onWrite }: BesideProps
     if (!list) return;
     return rove({ list, scrollBy: (pixels) => viewport.scrollBy(pixels), toEnd: () => following.toEnd() });
   }, [viewport, following]);
+  const jump = () => {
+    // The newest message is there before the focus looks for it.
+    flushSync(() => following.toEnd());
+    viewport.focus();
+  };
   return (
     <>
       <MessageActions rows={rows} room={room.name} onWrite={onWrite} />
       <Linked rows={rows} room={room} viewport={viewport} following={following} />
+      <ToPresent room={room.name} following={following} onJump={jump} />
     </>
   );
 }

@@ -1,12 +1,14 @@
 import type { Room, Unsent } from "@parley/client";
 import { memo } from "react";
 import { classes } from "../../classes.ts";
+import { Late, latePart } from "../../parts/late.tsx";
 import { words } from "../../words.ts";
 import type { Calendar } from "./calendar.ts";
-import { Gap } from "./gap.tsx";
 import styles from "./line.module.css";
 import { Message } from "./message.tsx";
 import type { Row } from "./row.ts";
+
+const gapPart = latePart(async () => (await import("./gap.tsx")).Gap);
 
 type LineProps = { row: Row; room: Room; outbox: Unsent; calendar: Calendar; onEdit: (text: string) => void };
 
@@ -20,7 +22,7 @@ export const Line = memo(function Line({ row, room, outbox, calendar, onEdit }: 
     case "unread":
       return <div className={classes(styles.new, row.close && styles.close)}>{words.timeline.unread}</div>;
     case "gap":
-      return <Gap room={room} before={row.before} missing={row.missing} missed={row.missed} />;
+      return <Late of={gapPart} props={{ room, before: row.before, missing: row.missing, missed: row.missed }} />;
     case "message": {
       const { kind: _, key: __, ...message } = row;
       return (

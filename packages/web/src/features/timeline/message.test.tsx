@@ -1,4 +1,4 @@
-import { act, screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ComponentProps } from "react";
 import { expect, test, vi } from "vitest";
@@ -47,9 +47,9 @@ test("[UI138] a message below others of its author bears its time, too, where it
   expect(time?.textContent).toBe("");
 });
 
-test("[UI53] a message that waits says for what, and one that is under way that it is", () => {
+test("[UI53] a message that waits says for what, and one that is under way that it is", async () => {
   const { client, article } = show({ own: true, delivery: "waiting" });
-  expect(article.textContent).toContain("· sending ");
+  await waitFor(() => expect(article.textContent).toContain("· sending "));
   act(() => client.connection.set({ status: "connecting" }));
   expect(article.textContent).toContain("· sending when connected");
 });
@@ -58,16 +58,15 @@ test("[UI53] one's own messages are marked", () => {
   expect(show({ author: ada, own: true }).article.textContent).toContain("Adayou");
 });
 
-test("before one knows one's name, one's own messages are by “you”", () => {
-  expect(show({ author: undefined, own: true, delivery: "sending" }).article.textContent).toBe(
-    "you09:00hello · sending ",
-  );
+test("before one knows one's name, one's own messages are by “you”", async () => {
+  const { article } = show({ author: undefined, own: true, delivery: "sending" });
+  await waitFor(() => expect(article.textContent).toBe("you09:00hello · sending "));
 });
 
 test("[UI53] a message that was refused says so and why, and can be sent again or deleted", async () => {
   const { outbox, article } = show({ own: true, delivery: "failed", reason: "This message is too long." });
+  await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
   expect(article.textContent).toContain("Not sent · This message is too long.");
-  await userEvent.click(screen.getByRole("button", { name: "Retry" }));
   expect(outbox.retry).toHaveBeenCalledExactlyOnceWith("id");
   await userEvent.click(screen.getByRole("button", { name: "Delete" }));
   expect(outbox.discard).toHaveBeenCalledExactlyOnceWith("id");
@@ -78,7 +77,7 @@ test.each(["waiting", "failed"] as const)(
   async (delivery) => {
     const { outbox, onEdit } = show({ own: true, delivery });
     outbox.set([pendingOf("hello", { id: "id" })]);
-    await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
     expect(outbox.takeBack).toHaveBeenCalledExactlyOnceWith("id");
     expect(onEdit).toHaveBeenCalledExactlyOnceWith("hello");
   },
@@ -86,25 +85,26 @@ test.each(["waiting", "failed"] as const)(
 
 test("[UI81] a message that waits can be deleted", async () => {
   const { outbox } = show({ own: true, delivery: "waiting" });
-  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
   expect(outbox.discard).toHaveBeenCalledExactlyOnceWith("id");
   expect(screen.queryByRole("button", { name: "Retry" })).toBeNull();
 });
 
-test("[UI81] of a message that is under way nothing is offered", () => {
+test("[UI81] of a message that is under way nothing is offered", async () => {
   show({ own: true, delivery: "sending" });
+  expect(await screen.findByText(/· sending/)).toBeTruthy();
   expect(screen.queryByRole("button")).toBeNull();
 });
 
 test("[UI81] a message that left a moment ago is not edited", async () => {
   const { onEdit } = show({ own: true, delivery: "waiting" });
-  await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
   expect(onEdit).not.toHaveBeenCalled();
 });
 
-test("[UI54] a web address opens apart from the page, and tells the other side nothing", () => {
+test("[UI54] a web address opens apart from the page, and tells the other side nothing", async () => {
   show({ text: "see https://example.org." });
-  const link = screen.getByRole<HTMLAnchorElement>("link", { name: "https://example.org" });
+  const link = await screen.findByRole<HTMLAnchorElement>("link", { name: "https://example.org" });
   expect(link.href).toBe("https://example.org/");
   expect(link.target).toBe("_blank");
   expect(link.rel).toBe("noopener noreferrer nofollow");

@@ -1,6 +1,7 @@
 import type { Unsent as Outbox } from "@parley/client";
 import { memo } from "react";
 import { classes } from "../../classes.ts";
+import { Late, latePart } from "../../parts/late.tsx";
 import { words } from "../../words.ts";
 import { Avatar } from "../people/avatar.tsx";
 import { hueOf } from "../people/hue.ts";
@@ -8,7 +9,8 @@ import type { Calendar } from "./calendar.ts";
 import styles from "./message.module.css";
 import type { MessageRow } from "./row.ts";
 import { MessageText } from "./text/message-text.tsx";
-import { Unsent } from "./unsent.tsx";
+
+const unsentPart = latePart(async () => (await import("./unsent.tsx")).Unsent);
 
 type MessageProps = Omit<MessageRow, "kind" | "key" | "outbox"> & {
   outbox: Outbox;
@@ -48,9 +50,7 @@ export const Message = memo(function Message(message: MessageProps) {
       )}
       <div className={classes(styles.line, styles[delivery])} dir="auto">
         <MessageText content={content} name={name} />
-        {delivery !== "stored" && (
-          <Unsent id={id} delivery={delivery} reason={reason} outbox={outbox} onEdit={onEdit} />
-        )}
+        {delivery !== "stored" && <Late of={unsentPart} props={{ id, delivery, reason, outbox, onEdit }} />}
       </div>
     </article>
   );

@@ -1,4 +1,4 @@
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { ada, entryBy, idOf, kenji, noticeOf, pendingOf, timelineOf } from "../../testing/builders.ts";
@@ -100,7 +100,7 @@ test("[UI75] without a connection no older page is asked for, and it is once the
 test("[UI52] a gap can be filled, and says when that failed", async () => {
   const missed = [{ after: 1, before: 40 }];
   const { room } = setup(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 40)], missed }));
-  expect(log().textContent).toContain("38 messages are missing here.");
+  expect(await within(log()).findByText("38 messages are missing here.")).toBeTruthy();
   room.loadGap.mockRejectedValueOnce(new Error("unavailable"));
   await userEvent.click(screen.getByRole("button", { name: "Load" }));
   expect(room.loadGap).toHaveBeenCalledExactlyOnceWith(40);
@@ -112,7 +112,7 @@ test("[UI52] a gap can be filled, and says when that failed", async () => {
 test("[UI270] what was dropped from memory is read again by itself, from the side of the reader, when it is near", async () => {
   const entries = [entryBy(kenji, 1), entryBy(kenji, 900)];
   const { room } = setup(timelineOf({ entries }));
-  expect(room.loadGap).toHaveBeenCalledExactlyOnceWith(900);
+  await waitFor(() => expect(room.loadGap).toHaveBeenCalledExactlyOnceWith(900));
   expect(screen.queryByRole("button", { name: "Load" })).toBeNull();
   // The row stands below the middle of the window now, so that its reader is above it.
   vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue(
@@ -128,6 +128,7 @@ test("[UI271] what was dropped is read when the line is back, and after a refusa
   const { client, room } = setup(timelineOf());
   act(() => client.connection.set({ status: "connecting" }));
   act(() => room.timeline.set(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 40)] })));
+  expect(await within(log()).findByText("Loading…")).toBeTruthy();
   expect(room.loadGap).not.toHaveBeenCalled();
   room.loadGap.mockRejectedValueOnce(new Error("unavailable"));
   await act(async () => client.connection.set({ status: "live" }));
@@ -146,7 +147,7 @@ test("[UI56] [UI103] a reader who is further up is taken to the newest message, 
   log().scrollTop = 500;
   act(() => void log().dispatchEvent(new Event("scroll")));
   expect(following.get()).toBe(false);
-  expect(screen.getByRole("button", { name: "Jump to present" })).toBeTruthy();
+  expect(await screen.findByRole("button", { name: "Jump to present" })).toBeTruthy();
   act(() => room.timeline.set(timelineOf({ entries: [...entries, entryBy(kenji, 2), entryBy(kenji, 3)] })));
   await userEvent.click(screen.getByRole("button", { name: "2 new messages" }));
   expect(following.get()).toBe(true);
@@ -159,7 +160,7 @@ test("[UI81] a message of one's own is taken back to be edited", async () => {
   const waiting = pendingOf("to be edited");
   client.outbox.set([waiting]);
   const { onEdit } = setup(timelineOf({ pending: [waiting] }), client);
-  await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
   expect(onEdit).toHaveBeenCalledExactlyOnceWith("to be edited");
 });
 
@@ -169,6 +170,7 @@ test("[PUB118] what a closed tab left behind in this room is shown, and acted on
   const failed = pendingOf("refused", { state: "failed", reason: "This message is too long." });
   const elsewhere = pendingOf("elsewhere", { id: idOf(901), room: "garden" });
   act(() => outbox.leftBehind.set([failed, elsewhere].map((item) => ({ author: kenji, item, outbox: theirs }))));
+  expect(await screen.findByText(/^Not sent/)).toBeTruthy();
   expect(articles().map(({ textContent }) => textContent)).toEqual([
     expect.stringMatching(/^KEKenjifrom a closed tab.*refusedNot sent · This message is too long\./),
   ]);

@@ -1,6 +1,5 @@
 import type { Room } from "@parley/client";
 import { useMemo, useState } from "react";
-import { flushSync } from "react-dom";
 import { Late, latePart } from "../../parts/late.tsx";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
@@ -15,7 +14,6 @@ import { useOlder } from "./older.ts";
 import { useReadingAt } from "./reading-at.ts";
 import { Rows } from "./rows.ts";
 import styles from "./timeline.module.css";
-import { ToPresent } from "./to-present.tsx";
 import { Top } from "./top.tsx";
 import { Viewport } from "./viewport.ts";
 
@@ -71,15 +69,6 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
       </List>
       {timeline.status === "loading" && <Skeleton />}
       <Late of={besidePart} props={{ rows: shown, room, viewport, following, onWrite: onEdit }} />
-      <ToPresent
-        room={room.name}
-        following={following}
-        onJump={() => {
-          // The newest message is there before the focus looks for it.
-          flushSync(() => following.toEnd());
-          viewport.focus();
-        }}
-      />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useMemo } from "react";
 import { classes } from "../../../classes.ts";
+import { Anchor } from "./anchor.tsx";
 import { CodeBlock } from "./code-block.tsx";
-import { Anchor } from "./linked.tsx";
 import { parse } from "./parse.ts";
 import styles from "./text.module.css";
 import type { Block, Inline, Item } from "./tree.ts";

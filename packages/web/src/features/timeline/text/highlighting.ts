@@ -19,7 +19,7 @@ export function highlighterOf(name: string, code: string): Lazy<Highlighter> | u
   const known = highlighters.get(name);
   if (known) return known;
   const highlighter = createLazy(async () => {
-    const [{ createLowlight }, { default: language }] = await Promise.all([import("lowlight"), grammar()]);
+    const [{ createLowlight }, { default: language }] = await Promise.all([import("./lowlight.ts"), grammar()]);
     const lowlight = createLowlight({ language });
     return { highlight: (text: string) => lowlight.highlight("language", text) };
   });

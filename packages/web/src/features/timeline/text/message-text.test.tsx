@@ -15,8 +15,8 @@ async function loaded(): Promise<void> {
 test("[UI153] markup is shown as it was typed until the parser has come, which it does by itself", async () => {
   const { container } = render(<MessageText content={{ kind: "text", text: "**very** https://a.b" }} name="Ada" />);
   if (!formatting.get()) expect(container.textContent).toBe("**very** https://a.b");
-  expect(screen.getByRole("link", { name: "https://a.b" })).toBeTruthy();
   await loaded();
+  expect(screen.getByRole("link", { name: "https://a.b" })).toBeTruthy();
   expect(container.textContent).toBe("very https://a.b");
   expect(container.querySelector("strong")?.textContent).toBe("very");
 });
@@ -33,7 +33,9 @@ test("[UI150] quotes, lists and code are what they are called", async () => {
   expect(shown?.querySelector("s")?.textContent).toBe("no");
 });
 
-test("[UI154] a text that begins with /me tells what its author does", () => {
+test("[UI154] a text that begins with /me tells what its author does", async () => {
+  formatting.load();
+  await loaded();
   expect(show("/me waves at https://a.b")?.textContent).toBe("Ada waves at https://a.b");
   expect(screen.getByRole("link")).toBeTruthy();
   expect(show("/menu")?.textContent).toBe("/menu");

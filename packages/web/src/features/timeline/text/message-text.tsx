@@ -6,7 +6,6 @@ import { useStore } from "../../../state/use-store.ts";
 import { words } from "../../../words.ts";
 import { isOnlyEmoji } from "./emoji.ts";
 import { Folded } from "./folded.tsx";
-import { Linked } from "./linked.tsx";
 import { hasMarkup } from "./markup.ts";
 import styles from "./text.module.css";
 
@@ -42,9 +41,5 @@ function Formatted({ text }: { text: string }) {
     if (marked) formatting.load();
   }, [marked]);
   if (marked && loaded) return <loaded.Formatted text={text} />;
-  return (
-    <span className={styles.text}>
-      <Linked text={text} />
-    </span>
-  );
+  return <span className={styles.text}>{text}</span>;
 }

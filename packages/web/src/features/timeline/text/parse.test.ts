@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { piecesOf } from "./links.ts";
 import { hasMarkup } from "./markup.ts";
 import { parse } from "./parse.ts";
 import type { Block, Inline } from "./tree.ts";
@@ -182,10 +181,7 @@ test("[UI153] a text without markup is read as it is shown before the parser has
   fc.assert(
     fc.property(markup, (text) => {
       if (hasMarkup(text) || text.trim() === "") return;
-      const plain = piecesOf(text.trim()).map((piece) =>
-        piece.kind === "text" ? piece.text : `<a ${piece.href}>${piece.text}</a>`,
-      );
-      expect(read(text.trim())).toBe(plain.join(""));
+      expect(read(text.trim())).toBe(text.trim());
     }),
     { numRuns: 300 },
   );
