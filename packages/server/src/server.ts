@@ -17,6 +17,7 @@ import { createHost } from "./http/host.ts";
 import { routes } from "./http/routes.ts";
 import { Tokens } from "./identity/tokens.ts";
 import type { Log } from "./log/log.ts";
+import type { Comparison } from "./log/replicated/comparison.ts";
 import type { Replica } from "./log/replicated/replica.ts";
 import { openThreadedLog, openThreadedReplica } from "./log/sqlite/threads.ts";
 import { Background } from "./room/background.ts";
@@ -62,9 +63,11 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
   const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
   let served: Gateway | undefined;
   let closing: Promise<void> | undefined;
-  const health = () => (closing || stopping?.aborted ? "draining" : (served?.log.state ?? "waiting"));
-  const serving = () => ["open", "degraded"].includes(health());
-  const server = createHost(routes({ pageFolder, health }).fetch, limits);
+  let comparison: Comparison | undefined;
+  const state = () => (closing || stopping?.aborted ? "draining" : (served?.log.state ?? "waiting"));
+  const serving = () => ["open", "degraded"].includes(state());
+  const health = () => (serving() && difference(comparison)) || state();
+  const server = createHost(routes({ pageFolder, health, compare: async () => comparison?.compare() }).fetch, limits);
   const port = await listen(server, config);
   opened.defer(() => stopListening(server));
   const allowUpgrades = refuseUpgrades(server);
@@ -76,9 +79,10 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
     for (const connection of connections) connection.close(closeCodes.internal);
   };
   const opening = { ...world, clock, limits, atTurnEnd, logger, stopping, waits, broke };
-  const { log, elsewhere } = await openLog(data.logFile, config, opening);
+  const { log, elsewhere, comparison: comparing } = await openLog(data.logFile, config, opening);
   opened.defer(() => log.close());
   opened.defer(() => elsewhere?.close());
+  opened.defer(() => comparing?.close());
   const background = new Background({ clock, atTurnEnd });
   const rooms = opened.adopt(new Registry({ log, clock, limits, atTurnEnd, background, elsewhere }), (open) =>
     open.close(),
@@ -92,6 +96,9 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
     word: (room, word) => rooms.murmur(room, word),
     renamed: (person) => gateway.people.rename(person),
   });
+
+  comparing?.listen((room) => rooms.stop(room));
+  comparison = comparing;
 
   // Behind a proxy, what listens on loopback is open to the world, and a local page is one of a visitor's machine.
   const isLocal = isLoopback(config.host) && config.trustProxy === "0";
@@ -133,7 +140,7 @@ async function openLog(
   file: string,
   { nats, tokenSecrets }: Config,
   opening: Opening,
-): Promise<{ log: Log; elsewhere?: Elsewhere }> {
+): Promise<{ log: Log; elsewhere?: Elsewhere; comparison?: Comparison }> {
   const { clock, limits, atTurnEnd, logger, stopping, waits, broke, openReplica = openThreadedReplica } = opening;
   const openAlone = opening.openLog ?? openThreadedLog;
   if (!nats) return { log: await openAlone(file, { now: clock.now(), clock, limits, atTurnEnd }) };
@@ -144,7 +151,7 @@ async function openLog(
   const life = createId(clock.now());
   // A server that is alone never loads what speaks with NATS.
   const { openJetStreamLog } = await import("./log/jetstream/open.ts");
-  const { log, ether } = await openJetStreamLog(file, nats, {
+  const { log, ether, comparison } = await openJetStreamLog(file, nats, {
     clock,
     atTurnEnd,
     life,
@@ -154,7 +161,14 @@ async function openLog(
     complain,
     broke,
   });
-  return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life }) };
+  return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life }), comparison };
+}
+
+/** Whether rooms differ from those of other servers: some that are wrong here, or that nobody can decide about. */
+function difference(comparison: Comparison | undefined): "differs" | "disputed" | undefined {
+  if (!comparison) return undefined;
+  if (comparison.stopped.size > 0) return "differs";
+  return comparison.disputed.length > 0 ? "disputed" : undefined;
 }
 
 /** What a rate for each connection means for an address: so many times as much, or no limit either. */

@@ -73,6 +73,12 @@ function subscribe({ rooms, limits }: Gateway, live: Live, { room: name, positio
   const { outbound } = link;
   // It may have gone while it waited.
   if (!link.open) return;
+  const fault = rooms.fault(name);
+  if (fault) {
+    refuse(outbound, "unavailable", { retryAfter: RETRY, replyTo: name });
+    // Another server has it, and who stayed here would not come there.
+    return link.fail(fault);
+  }
   if (!memberships.has(name) && memberships.size >= limits.roomsPerConnection) {
     return refuse(outbound, "too_many_rooms", { replyTo: name });
   }
@@ -107,6 +113,7 @@ async function append(gateway: Gateway, live: Live, { room, id, content }: Messa
   const { log, rooms, clock } = gateway;
   const { link, person: author } = live;
   try {
+    refuseStopped(gateway, room);
     const appended = await log.append({ room, id, content, author, at: clock.now() });
     // The entry leaves first, and its acknowledgement in the same write.
     await rooms.flushed(appended.room);
@@ -123,6 +130,7 @@ async function history(gateway: Gateway, live: Live, message: Message<"history">
   const { frameBytes } = gateway.limits;
   outbound.reserve(frameBytes);
   try {
+    refuseStopped(gateway, room);
     const entries = await gateway.log.readBack(room, before, frameBudget(frameBytes, limit));
     await gateway.background.turn();
     // The entries are JSON already; the rest of the message is put around them.
@@ -148,6 +156,11 @@ function rename({ tokens, people, elsewhere }: Gateway, live: Live, { name: raw,
   people.rename(person);
   elsewhere?.rename(person);
   live.link.outbound.send({ type: "renamed", person, token: tokens.issue(person), replyTo: ref });
+}
+
+function refuseStopped({ rooms }: Gateway, room: string): void {
+  const fault = rooms.fault(room);
+  if (fault) throw fault;
 }
 
 function unavailable({ logger }: Gateway, { link }: Live, error: unknown, replyTo: string): void {

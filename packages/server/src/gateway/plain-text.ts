@@ -36,11 +36,14 @@ export class PlainText implements Speaker, Member {
     link.greeted();
     this.person = newGuest(gateway);
     this.#lobby = gateway.rooms.open(LOBBY);
-    this.#lobby.join(this, this.#lobby.head);
+    const fault = gateway.rooms.fault(LOBBY);
+    if (fault) gateway.atTurnEnd(() => link.fail(fault));
+    else this.#lobby.join(this, this.#lobby.head);
   }
 
   receive(frame: string): void {
     const { log, clock, appending } = this.#gateway;
+    if (this.#gateway.rooms.fault(LOBBY)) return this.#notice(errors.unavailable.message);
     if (this.#link.allow() > 0) return this.#notice(errors.rate_limited.message);
     const text = cleanText(frame);
     if (isBlank(text)) return;

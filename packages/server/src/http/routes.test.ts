@@ -6,8 +6,22 @@ test.each([
   ["degraded", 200, { status: "ok", log: "degraded" }],
   ["behind", 503, { status: "not ready", log: "behind" }],
   ["broken", 503, { status: "not ready", log: "broken" }],
+  ["differs", 503, { status: "not ready", log: "differs" }],
+  ["disputed", 200, { status: "ok", log: "disputed" }],
   ["draining", 503, { status: "draining" }],
 ] as const)("[HTTP1] [CLU6] health of a server that is %s", async (state, status, body) => {
-  const answer = await routes({ pageFolder: "nowhere", health: () => state }).request("/healthz");
+  const answer = await routes({ pageFolder: "nowhere", health: () => state, compare: async () => undefined }).request(
+    "/healthz",
+  );
   expect([answer.status, await answer.json()]).toEqual([status, body]);
+});
+
+test.each([
+  [[], 200],
+  [["lobby"], 503],
+])("[CLU27] when asked, it compares with the other servers, and says where they differ: %s", async (differ, status) => {
+  const compared = { position: 3, rooms: 2, differ, servers: [] };
+  const compare = async () => compared;
+  const answer = await routes({ pageFolder: "nowhere", health: () => "open", compare }).request("/healthz?deep");
+  expect([answer.status, await answer.json()]).toEqual([status, { status: "ok", ...compared }]);
 });

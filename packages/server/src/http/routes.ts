@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import type { LogState } from "../log/log.ts";
+import type { Compared } from "../log/replicated/comparison.ts";
 import { page } from "./page.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -8,7 +9,9 @@ export type House = {
   /** The folder of the built page. */
   pageFolder: string;
   /** Whether connections are taken, and why not. */
-  health: () => LogState | "waiting" | "draining";
+  health: () => LogState | "waiting" | "draining" | "differs" | "disputed";
+  /** Compares what this server holds with what all others do; nothing where there are none. */
+  compare: () => Promise<Compared | undefined>;
 };
 
 /** What `/healthz` says; where no connections are taken, whoever spreads them shall send none. */
@@ -25,18 +28,24 @@ const answers = {
   },
   behind: { status: 503, body: { status: "not ready", log: "behind" } },
   broken: { status: 503, body: { status: "not ready", log: "broken" } },
+  differs: { status: 503, body: { status: "not ready", log: "differs" } },
+  disputed: { status: 200, body: { status: "ok", log: "disputed" } },
   draining: { status: 503, body: { status: "draining" } },
 } as const;
 
 /** Everything that is served over plain HTTP: the page and the state of health. */
-export function routes({ pageFolder, health }: House): Hono {
+export function routes({ pageFolder, health, compare }: House): Hono {
   const app = new Hono();
   app.use(securityHeaders());
   app.use(refuseBodies);
-  app.get("/healthz", (context) => {
+  app.get("/healthz", async (context) => {
     context.header("Cache-Control", "no-store");
+    const compared = context.req.query("deep") === undefined ? undefined : await compare();
+    // As it is once that was found out.
     const { status, body } = answers[health()];
-    return context.json(body, status);
+    if (!compared) return context.json(body, status);
+    const isSame = compared.differ.length === 0;
+    return context.json({ ...body, ...compared }, isSame ? status : 503);
   });
   app.route("/", page(pageFolder));
   app.notFound((context) => context.text("There is nothing here.\n", 404));

@@ -1,4 +1,5 @@
 import type { Timer } from "@parley/protocol";
+import { LogUnavailable } from "../log/log.ts";
 import type { Turn } from "./neighbour.ts";
 import { Room, type RoomContext } from "./room.ts";
 
@@ -7,6 +8,7 @@ export class Registry {
   readonly #context: RoomContext;
   readonly #idleAfter: number;
   readonly #rooms = new Map<string, Room>();
+  readonly #stopped = new Map<string, LogUnavailable>();
   #sweep: Timer | undefined;
 
   /** Looks after its rooms every `idleAfter` milliseconds. */
@@ -42,6 +44,21 @@ export class Registry {
     this.#rooms.set(name, room);
     this.#sweep ??= this.#context.clock.after(this.#idleAfter, () => this.#evict(new Set()));
     return room;
+  }
+
+  /**
+   * Lets nobody in any more, as what this server holds of that room is not what others hold, and sends everybody who is
+   * there elsewhere.
+   */
+  stop(name: string): void {
+    const fault = new LogUnavailable(`The room ${name} is not served here.`);
+    this.#stopped.set(name, fault);
+    this.#rooms.get(name)?.end(fault);
+  }
+
+  /** Why a room is not served here, if it is not. */
+  fault(name: string): LogUnavailable | undefined {
+    return this.#stopped.get(name);
   }
 
   /** Resolves once everybody in that room who keeps up was sent all that the log has gained so far. */

@@ -109,6 +109,11 @@ export class Room implements Source {
     this.presence.leave(member.person.id, how);
   }
 
+  /** Ends the connections of everybody who is here. */
+  end(error: Error): void {
+    for (const member of [...this.#readers.keys()]) member.fail(error);
+  }
+
   /** Tells somebody who is here. */
   introduction(self?: Person): Buffer {
     return this.#roster.frame(this.presence, self);

@@ -7,9 +7,10 @@ export class NatsEther implements Ether {
   readonly #subject: string;
   readonly #isReachable: () => boolean;
 
-  constructor(connection: NatsConnection, name: string, isReachable: () => boolean) {
+  /** `about` is what is spoken of there. */
+  constructor(connection: NatsConnection, name: string, about: "ether" | "hashes", isReachable: () => boolean) {
     this.#connection = connection;
-    this.#subject = `${name.toLowerCase()}.ether`;
+    this.#subject = `${name.toLowerCase()}.${about}`;
     this.#isReachable = isReachable;
   }
 

@@ -1,6 +1,7 @@
 import { jetstreamManager } from "@nats-io/jetstream";
 import { type Clock, createId } from "@parley/protocol";
 import type { Log } from "../log.ts";
+import { Comparison } from "../replicated/comparison.ts";
 import type { Ether } from "../replicated/ether.ts";
 import type { Replica } from "../replicated/replica.ts";
 import { ReplicatedLog } from "../replicated/replicated-log.ts";
@@ -41,7 +42,7 @@ const NO_STREAM = "JetStream cannot open the stream. Start all servers of NATS, 
 /**
  * Opens a log whose order JetStream decides, with a copy of it in a file; the stream is made if there is none.
  * Where NATS is away, that is waited for. The copy may be behind at first. With it comes what the servers tell one
- * another beside the log.
+ * another beside the log, and what compares their copies.
  *
  * @throws Error with a sentence that says what to do, when NATS, the stream or the file are not as they must be, and the
  * reason of `stopping`
@@ -50,7 +51,7 @@ export async function openJetStreamLog(
   file: string,
   settings: StreamAccess,
   world: World,
-): Promise<{ log: Log; ether: Ether }> {
+): Promise<{ log: Log; ether: Ether; comparison: Comparison }> {
   const { clock, atTurnEnd, life, openReplica, stopping, waits, complain, broke } = world;
   const { stream: name = "PARLEY", replicas } = settings;
   const patience = { clock, stopping, waits };
@@ -62,7 +63,9 @@ export async function openJetStreamLog(
     const replica = await openReplica(file, clock.now(), epoch);
     const ordering = new NatsOrdering({ connection, manager, name, complain });
     const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
-    return { log, ether: new NatsEther(connection, name, () => ordering.isReachable) };
+    const ether = (about: "ether" | "hashes") => new NatsEther(connection, name, about, () => ordering.isReachable);
+    const comparison = new Comparison({ log, replica, ether: ether("hashes"), clock, life, complain });
+    return { log, ether: ether("ether"), comparison };
   } catch (error) {
     await connection.close();
     throw error;

@@ -39,6 +39,8 @@ export class ReplicatedLog implements Log {
   readonly #publisher: Publisher;
   readonly #pursuit: Pursuit;
   readonly #heads: Map<string, number>;
+  readonly #changed: Set<string>;
+  #applied: number;
   #tell: (room: string, entries: LogEntry[]) => void = () => {};
   #closed: Promise<void> | undefined;
 
@@ -47,6 +49,8 @@ export class ReplicatedLog implements Log {
     this.#ordering = ordering;
     this.#complain = complain;
     this.#heads = new Map(replica.heads);
+    this.#changed = new Set(replica.heads.keys());
+    this.#applied = replica.applied;
     this.#publisher = new Publisher({ ordering, clock, atTurnEnd, life, published: (...at) => this.#published(...at) });
     this.#pursuit = new Pursuit({
       ordering,
@@ -68,6 +72,23 @@ export class ReplicatedLog implements Log {
 
   get state(): LogState {
     return this.#pursuit.state;
+  }
+
+  /** The newest number of each room, as of the last position that was applied. */
+  get heads(): ReadonlyMap<string, number> {
+    return this.#heads;
+  }
+
+  /** The last position of the ordering that was applied. */
+  get applied(): number {
+    return this.#applied;
+  }
+
+  /** Rooms that gained something and were not given out since, up to so many; at first all rooms are such. */
+  takeChanged(most: number): string[] {
+    const taken = [...this.#changed].slice(0, most);
+    for (const room of taken) this.#changed.delete(room);
+    return taken;
   }
 
   append(draft: Draft): Promise<Appended> {
@@ -114,8 +135,10 @@ export class ReplicatedLog implements Log {
 
   async #apply(messages: readonly Ordered[]): Promise<void> {
     const { appended, gained } = await this.#replica.apply(messages);
+    this.#applied = messages.at(-1)?.position ?? this.#applied;
     for (const [room, entries] of gained) {
       this.#heads.set(room, this.head(room) + entries.length);
+      this.#changed.add(room);
       this.#tell(room, entries);
     }
     for (const [index, { key, position }] of messages.entries()) {

@@ -13,6 +13,8 @@ export type Finding = string | Checked | undefined;
 answer(() => {
   if (platform() === "linux") setPriority(constants.priority.PRIORITY_LOW);
   const database = new DatabaseSync(workerData.file, { readOnly: true, timeout: 5_000 });
+  // What is to be checked is what stands in the file, not what was read from it before.
+  database.exec("PRAGMA cache_size = 16");
   const chains = new Chains(database);
   const handle = (asked: Inquiry | "close"): Finding => {
     if (asked === "close") return void database.close();

@@ -1,0 +1,167 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { ManualClock } from "@parley/protocol/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { say, turns } from "../../testing/crew.ts";
+import { MemoryEther } from "../../testing/memory-ether.ts";
+import { MemoryStream } from "../../testing/memory-stream.ts";
+import { StoredReplica } from "../sqlite/stored-replica.ts";
+import { encodeBatch } from "./batch.ts";
+import { type Compared, Comparison } from "./comparison.ts";
+import { ReplicatedLog } from "./replicated-log.ts";
+
+describe("the comparison of servers", () => {
+  let folder: string;
+  let clock: ManualClock;
+  let stream: MemoryStream;
+  let ether: MemoryEther;
+  let opened: (() => Promise<void>)[];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "parley-comparison-"));
+    clock = new ManualClock();
+    stream = new MemoryStream();
+    ether = new MemoryEther();
+    opened = [];
+    return async () => {
+      for (const close of opened) await close();
+      rmSync(folder, { recursive: true });
+    };
+  });
+
+  const pass = async (milliseconds: number) => {
+    for (let passed = 0; passed < milliseconds; passed += 500) {
+      clock.advance(500);
+      await turns();
+    }
+  };
+
+  /** A server; `around` changes what it applies. */
+  async function start(name: string, around: (text: string) => string = (text) => text) {
+    const file = join(folder, name);
+    const replica = new StoredReplica(file, 1, "stream");
+    const { apply } = replica;
+    replica.apply = (messages) =>
+      apply.call(
+        replica,
+        messages.map((message) => ({ ...message, text: around(message.text) })),
+      );
+    const complaints: string[] = [];
+    const stopped: string[] = [];
+    const complain = (sentence: string) => complaints.push(sentence);
+    const world = { clock, complain, life: name, replica };
+    const line = stream.line();
+    const log = new ReplicatedLog({ ...world, ordering: line, atTurnEnd: setImmediate });
+    const comparison = new Comparison({ ...world, log, ether: ether.way() });
+    comparison.listen((room) => stopped.push(room));
+    opened.push(async () => {
+      comparison.close();
+      await log.close();
+    });
+    await turns();
+    return { name, file, log, line, comparison, complaints, stopped };
+  }
+
+  const publish = async (room: string, count = 1) => {
+    for (let n = 0; n < count; n += 1)
+      stream.publish(`${room} ${stream.messages.length}`, encodeBatch([say("hello", room)]));
+    await turns();
+  };
+  const change = (file: string) => {
+    const database = new DatabaseSync(file);
+    database.exec("UPDATE entries SET json = replace(json, 'hello', 'hallo') WHERE seq = 2");
+    database.close();
+  };
+  /** Something that is applied otherwise than by all others. */
+  const otherwise = (text: string) => text.replace("hello", "hallo");
+  const compare = async ({ comparison }: { comparison: Comparison }): Promise<Compared> => {
+    const comparing = comparison.compare();
+    await pass(5_000);
+    return comparing;
+  };
+
+  it("[CLU27] says of each server up to where it is, and that all rooms are the same", async () => {
+    const [one] = [await start("one"), await start("two"), await start("three")];
+    await publish("lobby", 300);
+    await publish("garden");
+    const server = (name: string) => ({ server: name, position: 301, rooms: 2, differ: [] });
+    expect(await compare(one)).toEqual({
+      position: 301,
+      rooms: 2,
+      differ: [],
+      servers: [server("two"), server("three")],
+    });
+  });
+
+  it("[CLU26] [CLU27] a server whose file was changed stops the room, also when one other asks", async () => {
+    const [one, two] = [await start("one"), await start("two")];
+    await publish("lobby", 300);
+    await publish("garden", 3);
+    change(two.file);
+    expect(await compare(one)).toMatchObject({
+      differ: ["garden", "lobby"],
+      servers: [{ differ: ["lobby", "garden"].sort() }],
+    });
+    expect([two.stopped.sort(), two.complaints[0]]).toMatchObject([
+      ["garden", "lobby"],
+      /does not hold what was said in the room/,
+    ]);
+    expect([one.stopped, one.complaints]).toEqual([[], []]);
+  });
+
+  it("[CLU28] a server that applied something else than two others stops that room within two minutes", async () => {
+    const [one, two, three] = [await start("one"), await start("two", otherwise), await start("three")];
+    await publish("lobby", 3);
+    await pass(120_000);
+    expect([one.stopped, two.stopped, three.stopped]).toEqual([[], ["lobby"], []]);
+    expect(two.complaints).toEqual([
+      expect.stringMatching(/^Other servers agree on something else in the room lobby, up to entry 3\./),
+    ]);
+    expect(one.complaints).toEqual([expect.stringMatching(/^Another server holds something else in the room lobby/)]);
+  });
+
+  it("[CLU28] of two servers nobody knows which is wrong: both say so, and go on", async () => {
+    const [one, two] = [await start("one"), await start("two", otherwise)];
+    await publish("lobby", 3);
+    await pass(300_000);
+    for (const each of [one, two]) {
+      expect([each.stopped, each.comparison.disputed]).toEqual([[], ["lobby"]]);
+      expect(each.complaints).toEqual([expect.stringMatching(/^Servers hold different things in the room lobby/)]);
+    }
+    expect((await compare(one)).differ).toEqual(["lobby"]);
+  });
+
+  it("[CLU28] a server that passed over what others applied is wrong", async () => {
+    const skips = (text: string) => (text.includes('"room":"lobby"') ? "{}" : text);
+    const servers = [await start("one"), await start("two", skips), await start("three")];
+    await publish("lobby");
+    await publish("garden");
+    await pass(120_000);
+    expect(servers.map(({ stopped }) => stopped)).toEqual([[], ["lobby"], []]);
+  });
+
+  it("[CLU27] a server that is not as far yet differs from nobody", async () => {
+    const [one, two] = [await start("one"), await start("two")];
+    await publish("lobby", 3);
+    two.line.cut();
+    await publish("lobby", 3);
+    await publish("garden", 3);
+    await pass(120_000);
+    const comparing = one.comparison.compare();
+    await pass(10_000);
+    expect(await comparing).toMatchObject({ position: 9, differ: [], servers: [{ position: 3, differ: [] }] });
+    expect([one.complaints, two.complaints]).toEqual([[], []]);
+  });
+
+  it("[CLU27] a server that does not answer holds nobody up for ever", async () => {
+    const [one, two] = [await start("one"), await start("two")];
+    await publish("lobby", 3);
+    ether.loses = (text) => text.includes('"answer"');
+    const comparing = one.comparison.compare();
+    await pass(70_000);
+    expect(await comparing).toMatchObject({ differ: [], servers: [{ server: "two", position: undefined }] });
+    expect(two.complaints).toEqual([]);
+  });
+});

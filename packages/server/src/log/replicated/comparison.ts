@@ -1,0 +1,230 @@
+import { type Clock, createId, type Timer } from "@parley/protocol";
+import { Disputes } from "./disputes.ts";
+import type { Ether } from "./ether.ts";
+import { Holdings } from "./holdings.ts";
+import { type Answered, Inquiry } from "./inquiry.ts";
+import type { Replica } from "./replica.ts";
+import type { ReplicatedLog } from "./replicated-log.ts";
+import { type Hashed, readTold, type Told } from "./told.ts";
+
+type Options = {
+  log: Pick<ReplicatedLog, "applied" | "heads" | "state" | "takeChanged">;
+  replica: Pick<Replica, "hash" | "check">;
+  ether: Ether;
+  clock: Clock;
+  /** What no other life of a server was called. */
+  life: string;
+  /** Takes a sentence for whoever looks after the server. */
+  complain: (sentence: string, cause?: unknown) => void;
+};
+
+/** What came of comparing everything with everybody. */
+export type Compared = {
+  /** Up to where this server has applied the stream. */
+  position: number;
+  /** How many rooms it has. */
+  rooms: number;
+  /** Rooms of which any server holds something else. */
+  differ: string[];
+  servers: Answered[];
+};
+
+/** How soon after the start, and then how often, rooms that changed are told, in milliseconds. */
+const FIRST = 5_000;
+const EACH = 60_000;
+/** How many rooms are told at a time. */
+const PART = 2_000;
+/** How much that was heard may wait; what is dropped is told again. */
+const BACKLOG = 100;
+/** How long others may take to say that they will answer, to have applied as much, and to answer, in milliseconds. */
+const HEARING = 1_000;
+const CATCHING_UP = 5_000;
+const ANSWERING = 60_000;
+const POLL = 100;
+
+const REMEDY = "It is not served here any more. Start this server with another copy (docs/hosting.md says how).";
+
+/**
+ * Compares what the rooms of this server come to with what they come to elsewhere. A room that is wrong here, because
+ * its entries are not those that its hashes were made of, or because more servers agree on something else, is stopped.
+ */
+export class Comparison {
+  /** Rooms that are wrong here. */
+  readonly stopped = new Set<string>();
+  readonly #options: Options;
+  readonly #holdings: Holdings;
+  readonly #disputes: Disputes;
+  readonly #inquiries = new Map<string, Inquiry>();
+  readonly #timers = new Set<Timer>();
+  #stops: (room: string) => void = () => {};
+  #work: Promise<unknown> = Promise.resolve();
+  #backlog = 0;
+  #comparing: Promise<Compared> | undefined;
+  #isClosed = false;
+
+  constructor(options: Options) {
+    this.#options = options;
+    this.#holdings = new Holdings(options.log, options.replica);
+    this.#disputes = new Disputes({ ...options, wrong: (room, sentence) => this.#stop(room, sentence) });
+    options.ether.hear((text) => this.#hear(text));
+    this.#after(FIRST, () => this.#tellNews());
+  }
+
+  /** Rooms that are not the same everywhere, where nobody can know who is wrong. */
+  get disputed(): readonly string[] {
+    return this.#disputes.tied;
+  }
+
+  /** Tells one listener of each room that is to be served here no more. */
+  listen(stops: (room: string) => void): void {
+    this.#stops = stops;
+  }
+
+  /** Looks through everything here, and asks all others to look and compare; who asks meanwhile gets the same answer. */
+  compare(): Promise<Compared> {
+    this.#comparing ??= this.#compareAll().finally(() => {
+      this.#comparing = undefined;
+    });
+    return this.#comparing;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#disputes.close();
+    for (const timer of this.#timers) timer.cancel();
+  }
+
+  /** Tells what the rooms come to that gained something, and those that are in dispute. */
+  #tellNews(): void {
+    const { log } = this.#options;
+    const isThere = log.state === "open" || log.state === "degraded";
+    this.#after(isThere ? EACH : FIRST, () => this.#tellNews());
+    if (!isThere) return;
+    const moment = this.#holdings.now(this.#served([...log.takeChanged(PART), ...this.disputed]));
+    this.#do(async () => this.#tell({ position: moment.position, rooms: await this.#holdings.at(moment) }));
+  }
+
+  async #compareAll(): Promise<Compared> {
+    const { log, clock } = this.#options;
+    await this.#lookThrough([...log.heads.keys()]);
+    const moment = this.#holdings.now(this.#served(log.heads.keys()));
+    const rooms = await this.#holdings.at(moment);
+    const parts = Array.from({ length: Math.max(1, Math.ceil(rooms.length / PART)) }, (_, part) =>
+      rooms.slice(part * PART, (part + 1) * PART),
+    );
+    const ask = createId(clock.now());
+    const inquiry = new Inquiry(parts.length);
+    this.#inquiries.set(ask, inquiry);
+    for (const part of parts) this.#tell({ ask, position: moment.position, rooms: part });
+    await this.#pause(HEARING);
+    await Promise.race([inquiry.answered(), this.#pause(ANSWERING)]);
+    this.#inquiries.delete(ask);
+    const { answers: servers } = inquiry;
+    const differ = new Set([...this.stopped, ...this.disputed, ...servers.flatMap((each) => each.differ)]);
+    return { position: moment.position, rooms: log.heads.size, differ: [...differ].sort(), servers };
+  }
+
+  #hear(text: string): void {
+    const message = readTold(text);
+    if (!message || message.from === this.#options.life || this.#isClosed) return;
+    if ("heard" in message) this.#inquiries.get(message.heard)?.hear(message.from);
+    else if ("answer" in message) this.#inquiries.get(message.answer)?.take(message);
+    else if ("ask" in message) {
+      this.#tell({ heard: message.ask });
+      this.#do(() => this.#answer(message));
+    } else if ("vote" in message || this.#backlog < BACKLOG) this.#do(() => this.#compareWith(message));
+  }
+
+  async #answer(message: Extract<Told, { ask: string }>): Promise<void> {
+    const { log, clock } = this.#options;
+    const names = message.rooms.map(([room]) => room);
+    const until = clock.now() + CATCHING_UP;
+    while (log.applied < message.position && clock.now() < until) await this.#pause(POLL);
+    await this.#lookThrough(names);
+    const rooms = await this.#compareWith(message);
+    const stopped = names.filter((room) => this.stopped.has(room));
+    this.#tell({ answer: message.ask, position: log.applied, compared: names.length, rooms, stopped });
+  }
+
+  /** Compares what another server holds with what is held here, and gives what differs here. */
+  async #compareWith(message: { from: string; position: number; rooms: Hashed[]; vote?: true }): Promise<Hashed[]> {
+    const { from, position, rooms, vote } = message;
+    const differing: Hashed[] = [];
+    for (const [room, seq, theirs] of rooms) {
+      if (this.stopped.has(room)) continue;
+      const own = await this.#holdings.own(room, seq, position);
+      if (own === undefined) continue;
+      if (own !== theirs) differing.push([room, seq, own]);
+      if (own === theirs && !vote) continue;
+      this.#disputes.about(room, seq).vote(from, theirs);
+      await this.#vote([room, seq, own], position);
+    }
+    return differing;
+  }
+
+  /** Says once what is held here, where somebody is in doubt. */
+  async #vote([room, seq, own]: Hashed, position: number): Promise<void> {
+    const { life } = this.#options;
+    const dispute = this.#disputes.about(room, seq);
+    if (!dispute.has(life)) {
+      await this.#lookThrough([room]);
+      // Who knows that it is wrong has no vote.
+      if (this.stopped.has(room)) return;
+      dispute.vote(life, own);
+      this.#tell({ vote: true, position, rooms: [[room, seq, own]] });
+    }
+    this.#disputes.deliberate(room, seq);
+  }
+
+  #stop(room: string, sentence: string, cause?: unknown): void {
+    if (this.stopped.has(room)) return;
+    this.stopped.add(room);
+    this.#options.complain(`${sentence} ${REMEDY}`, cause);
+    this.#stops(room);
+  }
+
+  /** Stops those rooms whose entries are not what their hashes were made of. */
+  async #lookThrough(rooms: readonly string[]): Promise<void> {
+    for (const room of this.#served(rooms)) {
+      try {
+        if (await this.#holdings.isWhole(room)) continue;
+        this.#stop(room, `The file of this server does not hold what was said in the room ${room}.`);
+      } catch (error) {
+        if (!this.#isClosed) this.#stop(room, `The room ${room} cannot be read from the file of this server.`, error);
+      }
+    }
+  }
+
+  #served(rooms: Iterable<string>): string[] {
+    return [...new Set(rooms)].filter((room) => !this.stopped.has(room));
+  }
+
+  #tell(message: object): void {
+    this.#options.ether.tell(JSON.stringify({ from: this.#options.life, ...message }));
+  }
+
+  /** One thing after the other: nothing here is urgent. */
+  #do(run: () => Promise<unknown>): void {
+    this.#backlog += 1;
+    this.#work = this.#work
+      .then(run)
+      .catch((error: unknown) => {
+        if (!this.#isClosed) this.#options.complain("The copies of the servers cannot be compared.", error);
+      })
+      .finally(() => {
+        this.#backlog -= 1;
+      });
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => this.#after(milliseconds, resolve));
+  }
+
+  #after(milliseconds: number, run: () => void): void {
+    const timer = this.#options.clock.after(milliseconds, () => {
+      this.#timers.delete(timer);
+      run();
+    });
+    this.#timers.add(timer);
+  }
+}
