@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ensureNats, type Machine } from "./nats.ts";
+import { haproxy } from "./haproxy.ts";
+import { nats } from "./nats.ts";
+import { ensureProgram, type Machine } from "./program.ts";
 
 const APT = "apt-get update && apt-get install -y nats-server";
 
@@ -23,7 +25,9 @@ function machineWith(programs: string[], changes: Partial<Machine> & { installs?
   return { machine, commands };
 }
 
-describe("ensureNats", () => {
+const ensureNats = (machine: Machine) => ensureProgram(nats, machine);
+
+describe("ensureProgram", () => {
   it("installs nothing when there is one", () => {
     const { machine, commands } = machineWith(["nats-server", "apt-get"]);
     expect([ensureNats(machine), commands]).toEqual(["nats-server", []]);
@@ -45,6 +49,11 @@ describe("ensureNats", () => {
   ])("else asks the package manager: %s", (manager, command) => {
     const { machine, commands } = machineWith([manager], { installs: { [command]: "nats-server" } });
     expect([ensureNats(machine), commands]).toEqual(["nats-server", [command]]);
+  });
+
+  it("asks each for its version in its own way", () => {
+    const starts = (program: string, flag: string) => program === "haproxy" && flag === "-v";
+    expect(ensureProgram(haproxy, machineWith([], { starts }).machine)).toBe("haproxy");
   });
 
   it("does not ask the system's package manager when it may not", () => {
