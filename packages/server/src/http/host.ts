@@ -14,6 +14,8 @@ export function createHost(fetch: Fetch, limits: Limits): Server {
   const { headerBytes, headersTimeout, requestTimeout, keepAliveTimeout, requestsPerLine, connections } = limits;
   const server = createAdaptorServer({
     fetch,
+    // Health checks of HTTP/1.0, as load balancers make them, name no host.
+    hostname: "localhost",
     serverOptions: {
       maxHeaderSize: headerBytes,
       headersTimeout,

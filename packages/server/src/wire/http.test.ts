@@ -30,6 +30,12 @@ describe("http", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 
+  it("[CLU46] tells its health to a load balancer that speaks HTTP/1.0 and names no host", async () => {
+    await using raw = await RawSocket.open(house.server.port);
+    raw.socket.write("GET /healthz HTTP/1.0\r\n\r\n");
+    expect(await raw.status()).toBe("HTTP/1.1 200 OK");
+  });
+
   it("[HTTP2] serves the page, asked for each time", async () => {
     const answer = await get("/");
     expect([answer.status, await answer.text()]).toEqual([200, "<!doctype html><title>Parley</title>"]);
