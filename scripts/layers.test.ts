@@ -12,6 +12,7 @@ describe("misplacedImports", () => {
     ["e2e/talk.spec.ts", "@parley/client"],
     ["e2e/playwright.config.ts", "../scripts/browser.ts"],
     ["e2e/talk.spec.ts", "./fixtures/test.ts"],
+    ["e2e/fixtures/cluster.ts", "../../packages/server/src/testing/nats.ts"],
     ["bench/src/harness/server.ts", "../../../e2e/fixtures/parley.ts"],
     ["sim/world/host.ts", "../../packages/server/src/gateway/link.ts"],
     ["packages/server/src/main.ts", "./gateway/gateway.ts"],

@@ -1,0 +1,62 @@
+import type { Page } from "@playwright/test";
+import { Balancer } from "./fixtures/balancer.ts";
+import { Cluster } from "./fixtures/cluster.ts";
+import { Tab } from "./fixtures/tab.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+test.use({ ignoreHTTPSErrors: true });
+
+test("[CLU45] whose server is killed is with another at once behind a load balancer, and has missed nothing", async ({
+  context,
+}) => {
+  await using cluster = await Cluster.start(2, { TRUST_PROXY: "loopback" });
+  const [first, second] = cluster.servers;
+  if (!first || !second) throw new Error("There are no servers.");
+  await using balancer = await Balancer.start("haproxy", [first.port, second.port]);
+  const [ada, noor] = [new Tab(await context.newPage()), new Tab(await context.newPage())];
+  const [lines, others] = [new Lines(ada.page), new Lines(noor.page)];
+  await balancer.prefer(0);
+  await ada.open(balancer.url);
+  await balancer.prefer(1);
+  await noor.open(balancer.url);
+
+  const [name, other] = [await ada.name(), await noor.name()];
+  await expect(ada.people.getByRole("listitem")).toHaveCount(2);
+  await ada.say("From one server");
+  await expect(noor.message("From one server")).toContainText(name);
+  await noor.box.fill("And from another");
+  await expect(ada.page.getByText(`${other} is typing`)).toBeVisible();
+  await noor.box.press("Enter");
+  await expect(ada.message("And from another")).toContainText(other);
+
+  const dead = first.kill();
+  await noor.say("Are you still there?");
+  await dead;
+  await expect.poll(() => lines.opened.length).toBe(2);
+  await ada.connected();
+  await expect(ada.message("Are you still there?")).toBeVisible();
+  await ada.say("As ever");
+  await expect(noor.message("As ever")).toContainText(name);
+  expect(await noor.spoken(/From one server|And from another|Are you still there\?|As ever/)).toEqual(
+    await ada.spoken(/From one server|And from another|Are you still there\?|As ever/),
+  );
+  expect((lines.opened[1] ?? 0) - (lines.closed[0] ?? 0)).toBeLessThan(3_000);
+  // Who was with the other server has noticed nothing.
+  expect(others.closed).toEqual([]);
+  await expect(noor.people.getByRole("listitem")).toHaveCount(2);
+  await expect(noor.list).not.toContainText("left");
+});
+
+/** When the lines of a page opened and closed, in milliseconds. */
+class Lines {
+  readonly opened: number[] = [];
+  readonly closed: number[] = [];
+
+  constructor(page: Page) {
+    page.on("websocket", (line) => {
+      // A line is open once something came.
+      line.once("framereceived", () => this.opened.push(performance.now()));
+      line.once("close", () => this.closed.push(performance.now()));
+    });
+  }
+}
