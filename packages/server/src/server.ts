@@ -12,6 +12,7 @@ import type { Connection, Gateway } from "./gateway/gateway.ts";
 import { Heartbeat } from "./gateway/heartbeat.ts";
 import { isLoopback } from "./gateway/origin.ts";
 import { People } from "./gateway/people.ts";
+import type { Spent } from "./gateway/shared-allowance.ts";
 import { refuseUpgrades, takeUpgrades } from "./gateway/upgrade.ts";
 import { createHost } from "./http/host.ts";
 import { routes } from "./http/routes.ts";
@@ -91,19 +92,20 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
   const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));
   const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, elsewhere, logger };
   const gateway: Gateway = { ...house, connections, people: new People(), appending: new Set() };
+  const tell = elsewhere && ((spent: Spent) => elsewhere.spend(spent));
+  const admission = opened.adopt(new Admission(clock, limits, tell), (it) => it.close());
   elsewhere?.listen({
     turn: (turn) => rooms.turn(turn),
     word: (room, word) => rooms.murmur(room, word),
     renamed: (person) => gateway.people.rename(person),
+    spent: (spent) => admission.charge(spent),
   });
-
   comparing?.listen((room) => rooms.stop(room));
   comparison = comparing;
 
   // Behind a proxy, what listens on loopback is open to the world, and a local page is one of a visitor's machine.
   const isLocal = isLoopback(config.host) && config.trustProxy === "0";
   const origins = { allowed: config.allowedOrigins, loopback: isLocal };
-  const admission = new Admission(clock, limits);
   allowUpgrades();
   takeUpgrades(server, gateway, { admission, origins, trust: readTrust(config.trustProxy), serving });
   served = gateway;

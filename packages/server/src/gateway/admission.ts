@@ -1,5 +1,6 @@
 import type { Clock, Limits } from "@parley/protocol";
 import { TokenBucket } from "./rate-limit.ts";
+import { SharedAllowance, type Spent } from "./shared-allowance.ts";
 
 /** Why a connection is not let in, and after how many milliseconds another may be. */
 export type Turned = { status: 429 | 503; retryAfter: number };
@@ -14,7 +15,15 @@ export interface Visit {
   leave(): void;
 }
 
-type Address = { connections: number; strangers: number; upgrades: TokenBucket; messages: TokenBucket; leftAt: number };
+type Address = {
+  connections: number;
+  strangers: number;
+  upgrades: TokenBucket;
+  messages: TokenBucket;
+  /** Messages that the other servers were not told of yet. */
+  untold: number;
+  leftAt: number;
+};
 
 /** A visit that nobody counts. */
 export const uncounted: Visit = { allow: () => 0, greeted() {}, leave() {} };
@@ -23,6 +32,8 @@ export const uncounted: Visit = { allow: () => 0, greeted() {}, leave() {} };
 const RETRY = 10_000;
 /** How many addresses without a connection are remembered, and how long, in milliseconds: by then, all is allowed again. */
 const REMEMBERED = { addresses: 20_000, time: 60_000 };
+/** What other servers are told at once is so much of what an address may say in a second. */
+const PORTION = 1 / 20;
 
 /** Who is let in: so many connections at once, in all and of each address, so many that say nothing, so many in a while. */
 export class Admission {
@@ -31,12 +42,16 @@ export class Admission {
   readonly #present = new Map<string, Address>();
   /** In the order in which they left. */
   readonly #gone = new Map<string, Address>();
+  readonly #shared: SharedAllowance | undefined;
   #connections = 0;
   #strangers = 0;
 
-  constructor(clock: Clock, limits: Limits) {
+  /** `tell` tells other servers, where there are any, what addresses have said here. */
+  constructor(clock: Clock, limits: Limits, tell?: (spent: Spent) => void) {
     this.#clock = clock;
     this.#limits = limits;
+    const portion = limits.addressMessagesPerSecond * PORTION;
+    this.#shared = tell && portion > 0 ? new SharedAllowance({ clock, portion, tell }) : undefined;
   }
 
   /** How many addresses it knows. */
@@ -61,6 +76,27 @@ export class Admission {
     return new Guest(this, name, address);
   }
 
+  /** Takes what addresses have said on another server from what they may say here. */
+  charge(spent: Spent): void {
+    for (const [name, messages] of spent) {
+      const address = this.#find(name);
+      address.messages.charge(messages);
+      this.keep(name, address);
+    }
+  }
+
+  /** For a visit: takes one message from the allowance of its address. */
+  allow(name: string, address: Address): number {
+    const wait = address.messages.take();
+    if (wait === 0) this.#shared?.spend(name, address);
+    return wait;
+  }
+
+  /** Tells other servers nothing any more. */
+  close(): void {
+    this.#shared?.close();
+  }
+
   /** For a visit: so many more connections of an address, and so many more of them that say nothing. */
   count(address: Address, connections: number, strangers: number): void {
     address.connections += connections;
@@ -79,6 +115,7 @@ export class Admission {
       strangers: 0,
       upgrades: new TokenBucket({ rate: upgradesPerSecond, burst: upgradeBurst, clock }),
       messages: new TokenBucket({ rate: addressMessagesPerSecond, burst: addressMessageBurst, clock }),
+      untold: 0,
       leftAt: clock.now(),
     };
   }
@@ -116,7 +153,7 @@ class Guest implements Visit {
   }
 
   allow(): number {
-    return this.#address.messages.take();
+    return this.#admission.allow(this.#name, this.#address);
   }
 
   greeted(): void {

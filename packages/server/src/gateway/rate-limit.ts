@@ -20,13 +20,24 @@ export class TokenBucket {
   /** Takes a token: 0 when there was one, else the milliseconds until there is. */
   take(): number {
     if (this.#rate === 0) return 0;
+    this.#fill();
+    if (this.#level < 1_000) return Math.ceil((1_000 - this.#level) / this.#rate);
+    this.#level -= 1_000;
+    return 0;
+  }
+
+  /** Takes so many tokens that were spent elsewhere, also those to come, but no more of these than `burst`. */
+  charge(tokens: number): void {
+    if (this.#rate === 0) return;
+    this.#fill();
+    this.#level = Math.max(-this.#capacity, this.#level - tokens * 1_000);
+  }
+
+  #fill(): void {
     const now = this.#clock.now();
     // A clock that was set back fills nothing.
     const gained = Math.max(0, now - this.#filledAt) * this.#rate;
     this.#level = Math.min(this.#capacity, this.#level + gained);
     this.#filledAt = now;
-    if (this.#level < 1_000) return Math.ceil((1_000 - this.#level) / this.#rate);
-    this.#level -= 1_000;
-    return 0;
   }
 }

@@ -29,6 +29,7 @@ describe("elsewhere", () => {
       turn: ({ room, person, what }) => news.push(`${life}: ${person.name} ${what} in ${room}`),
       word: (room, word) => news.push(`${life}: ${word} in ${room}`),
       renamed: ({ name }) => news.push(`${life}: renamed to ${name}`),
+      spent: (spent) => news.push(`${life}: spent ${spent}`),
     });
     return elsewhere;
   }
@@ -57,6 +58,17 @@ describe("elsewhere", () => {
     endTurn();
     const two = server("two");
     expect(names(two)).toEqual(["Ada"]);
+  });
+
+  it("[CLU47] the others hear what was let in from which addresses", () => {
+    const one = server("one");
+    server("two");
+    server("three");
+    one.spend([
+      ["192.0.2.1", 20],
+      ["192.0.2.2", 25],
+    ]);
+    expect(news).toEqual(["two: spent 192.0.2.1,20,192.0.2.2,25", "three: spent 192.0.2.1,20,192.0.2.2,25"]);
   });
 
   it("[CLU16] who is not heard of for three beats is gone with everybody who was there", () => {

@@ -18,6 +18,8 @@ export type Listener = {
   word(room: string, word: string): void;
   /** Somebody bears another name, and may be connected here too. */
   renamed(person: Person): void;
+  /** So many messages were let in from some addresses. */
+  spent(spent: [address: string, messages: number][]): void;
 };
 
 /** How often a server says that it is there, in milliseconds; one that misses three is there no more. */
@@ -39,7 +41,7 @@ export class Elsewhere {
   readonly #own: Rooms = new Map();
   #n = 0;
   #changes: Change[] = [];
-  #listener: Listener = { turn: () => {}, word: () => {}, renamed: () => {} };
+  #listener: Listener = { turn: () => {}, word: () => {}, renamed: () => {}, spent: () => {} };
   #beat: Timer | undefined;
 
   constructor(options: Options) {
@@ -84,6 +86,11 @@ export class Elsewhere {
     this.#tell({ from: this.#options.life, renamed: person });
   }
 
+  /** So many messages were let in here from some addresses. */
+  spend(spent: [address: string, messages: number][]): void {
+    this.#tell({ from: this.#options.life, spent });
+  }
+
   /** Says nothing any more; who was here may be on their way to another server, so none of them has left yet. */
   close(): void {
     this.#beat?.cancel();
@@ -116,6 +123,7 @@ export class Elsewhere {
     if ("ask" in data) return [this.#options.life, EVERYBODY].includes(data.ask) ? this.#tellAll() : undefined;
     if ("word" in data) return this.#listener.word(data.room, data.word);
     if ("renamed" in data) return this.#listener.renamed(data.renamed);
+    if ("spent" in data) return this.#listener.spent(data.spent);
     this.#follow(data);
   }
 

@@ -19,6 +19,8 @@ export const news = z.union([
   z.object({ from: z.string(), room: z.string(), word: z.string() }),
   /** Somebody has a new name, wherever they are connected. */
   z.object({ from: z.string(), renamed: person }),
+  /** So many messages were let in from some addresses. */
+  z.object({ from: z.string(), spent: z.array(z.tuple([z.string(), z.number()])) }),
   /** Still there. */
   z.object({ from: z.string(), n: z.number() }),
 ]);
