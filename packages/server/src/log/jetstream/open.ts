@@ -37,7 +37,9 @@ type World = {
   broke?: () => void;
 };
 
-const NO_STREAM = "JetStream cannot open the stream. Start all servers of NATS, with JetStream (nats-server -js).";
+/** What is said where JetStream does not answer. */
+export const NO_STREAM =
+  "JetStream cannot open the stream. Start all servers of NATS, with JetStream (nats-server -js).";
 
 /**
  * Opens a log whose order JetStream decides, with a copy of it in a file; the stream is made if there is none.

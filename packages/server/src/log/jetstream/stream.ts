@@ -16,6 +16,8 @@ export type StreamSettings = {
   replicas: number;
   /** The identity that a new one gets. */
   newEpoch: string;
+  /** Whether a log is still being loaded into a new one: no server may use it until that is done. */
+  isLoading?: boolean;
 };
 
 /** Codes of the JetStream API. */
@@ -34,11 +36,61 @@ export const logSubject = (name: string): string => `${name.toLowerCase()}.log`;
  */
 export async function openStream(manager: JetStreamManager, settings: StreamSettings): Promise<string> {
   const info = (await find(manager, settings.name)) ?? (await make(manager, settings));
-  const wrong = faults(info.config, settings);
+  if (loadingOf(info.config) !== undefined) {
+    throw new Fault(`A log is being loaded into the stream ${settings.name}. Run pnpm promote to its end first.`);
+  }
+  check(info.config, settings);
+  return epochOf(info.config) ?? "";
+}
+
+/**
+ * Finds the stream that the log named `newEpoch` is being loaded into, or makes it where it may be made, and says
+ * whether that was done already.
+ *
+ * @throws Fault with a sentence that says what to do, when it is not as it must be; other errors may pass
+ */
+export async function openLoadingStream(
+  manager: JetStreamManager,
+  settings: StreamSettings,
+  { mayMake }: { mayMake: boolean },
+): Promise<"loading" | "loaded"> {
+  const { name, newEpoch } = settings;
+  const found = await find(manager, name);
+  if (!found && !mayMake) {
+    throw new Fault(
+      `This log is a copy of another stream. Start it once without NATS_URL, alone, and then promote it.`,
+    );
+  }
+  const { config } = found ?? (await make(manager, { ...settings, isLoading: true }));
+  check(config, settings);
+  const epoch = loadingOf(config) ?? epochOf(config);
+  if (epoch !== newEpoch) {
+    const advice = `Remove it (nats stream rm ${name}) if nobody needs it, or take another NATS.`;
+    throw new Fault(`The stream ${name} holds another log than this one. ${advice}`);
+  }
+  return loadingOf(config) === undefined ? "loaded" : "loading";
+}
+
+/** Lets servers use a stream that a log was loaded into. */
+export async function finishLoading(manager: JetStreamManager, name: string, epoch: string): Promise<void> {
+  await manager.streams.update(name, { description: describe(epoch) });
+}
+
+function check(config: StreamConfig, settings: StreamSettings): void {
+  const wrong = faults(config, settings);
   if (wrong.length > 0) {
     throw new Fault(`The stream ${settings.name} is not as this server needs it: ${wrong.join("; ")}.`);
   }
-  return epochOf(info.config) ?? "";
+}
+
+const LOADING = ", being loaded";
+
+function describe(epoch: string, isLoading = false): string {
+  return `Parley log ${epoch}${isLoading ? LOADING : ""}`;
+}
+
+function loadingOf({ description = "" }: StreamConfig): string | undefined {
+  return description.endsWith(LOADING) ? epochOf({ description: description.slice(0, -LOADING.length) }) : undefined;
 }
 
 /** The epoch that a stream was given when it was made. */
@@ -74,10 +126,10 @@ function isCode(error: unknown, code: number): boolean {
   return error instanceof JetStreamApiError && error.code === code;
 }
 
-function configOf({ name, replicas, newEpoch }: StreamSettings) {
+function configOf({ name, replicas, newEpoch, isLoading }: StreamSettings) {
   return {
     name,
-    description: `Parley log ${newEpoch}`,
+    description: describe(newEpoch, isLoading),
     subjects: [`${appendSubject(name)}.>`],
     republish: { src: `${appendSubject(name)}.>`, dest: `${logSubject(name)}.>` },
     storage: StorageType.File,
@@ -95,7 +147,10 @@ function faults(config: StreamConfig, settings: StreamSettings): string[] {
   const { name, replicas } = settings;
   const wanted = configOf(settings);
   const found: [wrong: boolean, sentence: string][] = [
-    [epochOf(config) === undefined, `it was not made by Parley (its description is no log's name)`],
+    [
+      (epochOf(config) ?? loadingOf(config)) === undefined,
+      `it was not made by Parley (its description is no log's name)`,
+    ],
     [config.num_replicas !== replicas, `it has ${config.num_replicas} replicas and NATS_REPLICAS is ${replicas}`],
     [config.subjects.join() !== wanted.subjects.join(), `its subjects are ${config.subjects.join(", ")}`],
     [

@@ -1,6 +1,7 @@
 import type { Content } from "@parley/protocol";
 import * as z from "zod/mini";
-import type { Draft, StoredDraft } from "../log.ts";
+import { encodeEntry } from "../encode-entry.ts";
+import type { LogEntry, StoredDraft } from "../log.ts";
 
 /** Taken as it is: whatever a later version says, all servers make the same bytes of it. */
 const content = z.custom<Content>(
@@ -25,7 +26,7 @@ const envelope = z.object({ v: z.number() });
 const VERSION = 1;
 
 /** Drafts that are appended together or not at all, as one text. */
-export function encodeBatch(drafts: readonly Draft[]): string {
+export function encodeBatch(drafts: readonly StoredDraft[]): string {
   return JSON.stringify({ v: VERSION, drafts });
 }
 
@@ -41,6 +42,19 @@ export function decodeBatch(text: string): StoredDraft[] {
     throw new Error(`A newer Parley wrote to the stream (version ${version}). Update this server too.`);
   }
   return batch.safeParse(value).data?.drafts ?? [];
+}
+
+/**
+ * The draft that an entry of a room was made of.
+ *
+ * @throws Error when it is none that this version would make the same entry of
+ */
+export function draftOf(room: string, { seq, json }: LogEntry): StoredDraft {
+  const read = draft.safeParse({ ...z.looseObject({}).parse(JSON.parse(json)), room });
+  if (!read.success || encodeEntry(seq, read.data).json !== json) {
+    throw new Error(`Entry ${seq} of the room ${room} is of another version of Parley. Update this one.`);
+  }
+  return read.data;
 }
 
 function parse(text: string): unknown {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { createId } from "@parley/protocol";
 import { chainAll } from "./chains.ts";
-import { text } from "./columns.ts";
+import { integer, text } from "./columns.ts";
 import { HASHED, inspect, pragma } from "./inspect.ts";
 
 /** Marks a SQLite file as Parley's: "PRLY". */
@@ -45,14 +45,27 @@ const migrations: readonly string[] = [
  * Parley or holds another log than the stream; then it is left as it was
  */
 export function openDatabase(file: string, now: number, stream?: string): DatabaseSync {
+  return open(file, (database) => {
+    if (stream === undefined) nameAlone(database, now);
+    else nameCopy(database, file, stream);
+  });
+}
+
+/** Opens a log's file as what it is: a log of its own, which is given an epoch if it has none, or a copy of a stream. */
+export function openAsItIs(file: string, now: number): DatabaseSync {
+  return open(file, (database) => {
+    if (!readCopy(database)) nameNew(database, now);
+  });
+}
+
+function open(file: string, name: (database: DatabaseSync) => void): DatabaseSync {
   if (existsSync(file)) inspectFile(file);
   const database = new DatabaseSync(file, { timeout: 5_000 });
   try {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
     database.exec("BEGIN IMMEDIATE");
     migrate(database);
-    if (stream === undefined) nameAlone(database, now);
-    else nameCopy(database, file, stream);
+    name(database);
     database.exec("COMMIT");
     return database;
   } catch (error) {
@@ -82,6 +95,10 @@ function migrate(database: DatabaseSync): void {
 function nameAlone(database: DatabaseSync, now: number): void {
   // What a copy goes on with alone, no other server knows: it must not pass for the stream's log.
   if (database.prepare("DELETE FROM replica").run().changes > 0) dropEpoch(database);
+  nameNew(database, now);
+}
+
+function nameNew(database: DatabaseSync, now: number): void {
   // A new log has none, nor has a backup: whatever starts from it is a log of its own.
   if (!database.prepare("SELECT epoch FROM log").get()) {
     database.prepare("INSERT INTO log (epoch) VALUES (?)").run(createId(now));
@@ -89,14 +106,20 @@ function nameAlone(database: DatabaseSync, now: number): void {
 }
 
 function nameCopy(database: DatabaseSync, file: string, stream: string): void {
-  const replica = database.prepare("SELECT stream FROM replica").get();
-  if (replica ? text(replica, "stream") !== stream : database.prepare("SELECT 1 FROM entries LIMIT 1").get()) {
-    const what = replica ? "a copy of another stream" : "a log of its own";
+  const copy = readCopy(database);
+  if (copy ? copy.stream !== stream : database.prepare("SELECT 1 FROM entries LIMIT 1").get()) {
+    const what = copy ? "a copy of another stream" : "a log of its own";
     throw new Error(`${file} is ${what}. Set DATA_DIR to an empty folder, or NATS_URL to the stream it belongs to.`);
   }
-  if (!replica) database.prepare("INSERT INTO replica (stream, applied) VALUES (?, 0)").run(stream);
+  if (!copy) database.prepare("INSERT INTO replica (stream, applied) VALUES (?, 0)").run(stream);
   dropEpoch(database);
   database.prepare("INSERT INTO log (epoch) VALUES (?)").run(stream);
+}
+
+/** Of which stream a log is a copy, and up to where, if it is one. */
+export function readCopy(database: DatabaseSync): { stream: string; applied: number } | undefined {
+  const row = database.prepare("SELECT stream, applied FROM replica").get();
+  return row && { stream: text(row, "stream"), applied: integer(row, "applied") };
 }
 
 /** The identity that a log was given when it was first opened. */

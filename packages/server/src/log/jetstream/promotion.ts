@@ -1,0 +1,139 @@
+import { jetstream, jetstreamManager } from "@nats-io/jetstream";
+import { draftOf, encodeBatch } from "../replicated/batch.ts";
+import type { Ordering } from "../replicated/ordering.ts";
+import { Tally } from "../replicated/tally.ts";
+import type { PromotedFile } from "../sqlite/promoted-file.ts";
+import { connectToNats } from "./connection.ts";
+import { NatsOrdering, TIMEOUT } from "./nats-ordering.ts";
+import { NO_STREAM, type StreamAccess } from "./open.ts";
+import { Fault, type Patience, patiently } from "./patience.ts";
+import { appendSubject, finishLoading, openLoadingStream } from "./stream.ts";
+
+/** What one message holds at most: NATS takes 1 MiB by default. */
+const MESSAGE = { entries: 500, bytes: 200_000 };
+/** How many messages are read at once. */
+const READ = 20;
+
+/** How far it is: of so many entries. */
+export type Progress = (what: "loaded" | "verified", entries: number, of: number) => void;
+
+/**
+ * Loads the log of a file into a stream of the same name, or goes on with that where it was ended, and looks whether what
+ * comes out of the stream is what stands in the file. Only then servers may use the stream, and the file is a copy of it:
+ * the log goes on under its epoch, in the stream and nowhere else.
+ *
+ * @throws Error with a sentence that says what to do
+ */
+export async function promote(
+  file: PromotedFile,
+  settings: StreamAccess,
+  { progress, ...patience }: Patience & { progress: Progress },
+): Promise<"promoted" | "was promoted before"> {
+  const { stream: name = "PARLEY", replicas } = settings;
+  const { epoch } = file;
+  const connection = await connectToNats(settings, patience);
+  try {
+    const manager = await jetstreamManager(connection, { timeout: TIMEOUT, checkAPI: false });
+    const state = await patiently(NO_STREAM, patience, () =>
+      openLoadingStream(manager, { name, replicas, newEpoch: epoch }, { mayMake: !file.isCopy }),
+    );
+    if (state === "loaded") {
+      if (file.isCopy) return "was promoted before";
+      throw new Fault(`The stream ${name} is this log already, and this file is none of its copies. Set it aside.`);
+    }
+    const ordering = new NatsOrdering({ connection, manager, name, complain: () => {} });
+    const client = jetstream(connection, { timeout: TIMEOUT });
+    const publish = async (text: string, after: number) => {
+      // Where the same was begun twice, or an answer was lost, nothing is stored twice.
+      const options = { expect: { lastSequence: after }, timeout: TIMEOUT };
+      try {
+        await client.publish(`${appendSubject(name)}.batch`, text, options);
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`NATS does not store what is loaded (${why}). Run pnpm promote again.`, { cause });
+      }
+    };
+    const source = { name, ordering, publish };
+    await load(file, source, progress);
+    const last = await verify(file, source, progress);
+    // In this order: what servers may use must not go on in the file as well.
+    file.becomeCopy(last);
+    await finishLoading(manager, name, epoch);
+    return "promoted";
+  } finally {
+    await connection.close();
+  }
+}
+
+type Stream = {
+  name: string;
+  ordering: Pick<Ordering, "read" | "look">;
+  /** Stores a message just after a position, or not at all. */
+  publish: (text: string, after: number) => Promise<void>;
+};
+
+/** Loads what the stream does not hold yet. */
+async function load(file: PromotedFile, stream: Stream, progress: Progress): Promise<void> {
+  const { name, publish } = stream;
+  const { tally, last } = await read(stream, () => {});
+  for (const [room, sum] of tally.rooms) {
+    if (!file.beginsWith(room, sum)) {
+      throw new Fault(`The stream holds something else of the room ${room} than the file. ${remove(name)}`);
+    }
+  }
+  const all = entriesOf(file.rooms);
+  let loaded = entriesOf(tally.rooms);
+  let position = last;
+  for (const [room, { seq: head }] of file.rooms) {
+    let seq = tally.rooms.get(room)?.seq ?? 0;
+    while (seq < head) {
+      const entries = file.after(room, seq, MESSAGE);
+      await publish(encodeBatch(entries.map((entry) => draftOf(room, entry))), position);
+      position += 1;
+      seq = entries.at(-1)?.seq ?? head;
+      loaded += entries.length;
+      progress("loaded", loaded, all);
+    }
+  }
+}
+
+/** Reads all of the stream again, and gives its last position. */
+async function verify(file: PromotedFile, stream: Stream, progress: Progress): Promise<number> {
+  const { name } = stream;
+  const { rooms } = file;
+  const all = entriesOf(rooms);
+  const { tally, last } = await read(stream, (so) => progress("verified", entriesOf(so.rooms), all));
+  for (const room of new Set([...rooms.keys(), ...tally.rooms.keys()])) {
+    const [is, should] = [tally.rooms.get(room), rooms.get(room)];
+    // A room that was made and never got an entry is not in the stream.
+    if ((is?.seq ?? 0) === (should?.seq ?? 0) && (is?.hash ?? "") === (should?.hash ?? "")) continue;
+    throw new Fault(
+      `The room ${room} does not come out of the stream ${name} as it stands in the file. ${remove(name)}`,
+    );
+  }
+  return last;
+}
+
+function remove(name: string): string {
+  return `Remove the stream (nats stream rm ${name}), and run pnpm promote again.`;
+}
+
+async function read({ name, ordering }: Stream, went: (tally: Tally) => void): Promise<{ tally: Tally; last: number }> {
+  const { first, last } = await ordering.look();
+  if (last > 0 && first !== 1)
+    throw new Fault(`The stream begins at ${first}: it dropped what was loaded. ${remove(name)}`);
+  const tally = new Tally();
+  let position = 0;
+  while (position < last) {
+    const messages = await ordering.read(position, Math.min(READ, last - position));
+    if (messages.length === 0) throw new Error("NATS does not give what it holds. Run pnpm promote again.");
+    for (const { text } of messages) tally.take(text);
+    position += messages.length;
+    went(tally);
+  }
+  return { tally, last };
+}
+
+function entriesOf(rooms: ReadonlyMap<string, { seq: number }>): number {
+  return [...rooms.values()].reduce((sum, { seq }) => sum + seq, 0);
+}
