@@ -13,6 +13,9 @@ test("[CLU45] whose server is killed is with another at once behind a load balan
   const [first, second] = cluster.servers;
   if (!first || !second) throw new Error("There are no servers.");
   await using balancer = await Balancer.start("haproxy", [first.port, second.port]);
+  for (const path of ["healthz?deep", "%68ealthz"]) {
+    expect((await context.request.get(balancer.url + path)).status(), path).toBe(403);
+  }
   const [ada, noor] = [new Tab(await context.newPage()), new Tab(await context.newPage())];
   const [lines, others] = [new Lines(ada.page), new Lines(noor.page)];
   await balancer.prefer(0);
