@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from "node:os";
 import { accept } from "./accept/accept.ts";
 import { append } from "./append/append.ts";
 import { client } from "./client/client.ts";
+import { cluster } from "./cluster/cluster.ts";
 import { fanout } from "./fanout/fanout.ts";
 import type { Command } from "./harness/command.ts";
 import { digits } from "./harness/table.ts";
@@ -28,6 +29,7 @@ const commands: Readonly<Record<string, Command>> = {
   page,
   "reader-stall": readerStall,
   reconnect,
+  cluster,
 };
 
 // Whatever a command has started ends with this process, also when that is interrupted.

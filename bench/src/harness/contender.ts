@@ -38,6 +38,11 @@ export class Contender implements AsyncDisposable {
     this.#end = end;
   }
 
+  /** The same port, as the only one of all. */
+  get ports(): readonly number[] {
+    return [this.port];
+  }
+
   /** The core that it has to itself, if it has one. */
   get core(): number | undefined {
     return this.#core;

@@ -83,8 +83,8 @@ async function comeBack(
   { clients, entries }: Options,
   more = {},
 ): Promise<Returned> {
-  const { port, language } = server;
-  const who = { port, language, members: clients, room: ROOM, atOnce: AT_ONCE, missed: entries, patience: PATIENCE };
+  const { ports, language } = server;
+  const who = { ports, language, members: clients, room: ROOM, atOnce: AT_ONCE, missed: entries, patience: PATIENCE };
   const before = await read(server.pid);
   const found = await helper.ask("return", { ...who, ...more }, returned);
   const after = await read(server.pid);

@@ -7,7 +7,7 @@ import { language } from "../harness/load/dialect.ts";
 import { tallyOf } from "../harness/load/tally.ts";
 
 const coming = z.object({
-  port: z.int(),
+  ports: z.array(z.int()),
   language,
   members: z.int(),
   room: z.string(),

@@ -8,7 +8,8 @@ import { type Known, Transcript } from "./transcript.ts";
 
 /** Who comes, and where to. */
 export type Coming = {
-  port: number;
+  /** The ports of the servers, among which the members divide. */
+  ports: readonly number[];
   language: Language;
   members: number;
   /** The room that they go to, if to any; with `roomSize`, so many to each of as many rooms as that takes. */
@@ -80,7 +81,7 @@ export class Crowd {
   }
 
   #invite(number: number): void {
-    const guest = new Guest(this.#coming.port, this.#dialect(number), {
+    const guest = new Guest(this.#portOf(number), this.#dialect(number), {
       transcript: this.#transcript,
       heard: () => {
         const now = performance.now();
@@ -96,6 +97,13 @@ export class Crowd {
       },
     });
     this.#guests.push(guest);
+  }
+
+  #portOf(number: number): number {
+    const { ports } = this.#coming;
+    const port = ports[number % ports.length];
+    if (port === undefined) throw new Error("There is no server to come to.");
+    return port;
   }
 
   #dialect(number: number): Dialect {

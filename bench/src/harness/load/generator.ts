@@ -6,7 +6,7 @@ import { language } from "./dialect.ts";
 import { type Talked, Talker } from "./talk.ts";
 
 const coming = z.object({
-  port: z.int(),
+  ports: z.array(z.int()),
   language,
   members: z.int(),
   room: z.string().optional(),

@@ -8,7 +8,7 @@ import { type Talk, type Talked, talked } from "./talk.ts";
 const AT_ONCE = 100;
 const nothing = z.unknown();
 
-/** A crowd on one server, in a process on a core of its own. */
+/** A crowd on one server or several, in a process on a core of its own. */
 export class Load implements AsyncDisposable {
   readonly #helper: Helper;
 
@@ -18,13 +18,13 @@ export class Load implements AsyncDisposable {
 
   /** Gathers a crowd, of which at first so many come in. */
   static async gather(
-    { port, language }: Contender,
+    { ports, language }: Pick<Contender, "ports" | "language">,
     cores: Cores,
-    who: Omit<Coming, "port" | "language" | "atOnce"> & { first?: number; atOnce?: number },
+    who: Omit<Coming, "ports" | "language" | "atOnce"> & { first?: number; atOnce?: number },
   ): Promise<Load> {
     const helper = new Helper(new URL("generator.ts", import.meta.url));
     await cores.toGenerator(helper.pid);
-    await helper.ask("gather", { atOnce: AT_ONCE, ...who, port, language }, nothing);
+    await helper.ask("gather", { atOnce: AT_ONCE, ...who, ports, language }, nothing);
     return new Load(helper);
   }
 

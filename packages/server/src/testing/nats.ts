@@ -32,6 +32,11 @@ export class Nats implements AsyncDisposable {
     return `nats://127.0.0.1:${this.port}`;
   }
 
+  /** Its process; nothing while it does not run. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   get #config(): string {
     return join(this.#folder, "nats.conf");
   }
