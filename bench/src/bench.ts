@@ -14,6 +14,7 @@ import { paging } from "./paging/paging.ts";
 import { readerStall } from "./reader-stall/reader-stall.ts";
 import { reconnect } from "./reconnect/reconnect.ts";
 import { resume } from "./resume/resume.ts";
+import { start } from "./start/start.ts";
 
 /** Each answers one question: `pnpm bench <name> [options] [--json]`. */
 const commands: Readonly<Record<string, Command>> = {
@@ -30,6 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
   "reader-stall": readerStall,
   reconnect,
   cluster,
+  start,
 };
 
 // Whatever a command has started ends with this process, also when that is interrupted.
