@@ -14,6 +14,7 @@ import { paging } from "./paging/paging.ts";
 import { readerStall } from "./reader-stall/reader-stall.ts";
 import { reconnect } from "./reconnect/reconnect.ts";
 import { resume } from "./resume/resume.ts";
+import { scale } from "./scale/scale.ts";
 import { start } from "./start/start.ts";
 
 /** Each answers one question: `pnpm bench <name> [options] [--json]`. */
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   reconnect,
   cluster,
   start,
+  scale,
 };
 
 // Whatever a command has started ends with this process, also when that is interrupted.
