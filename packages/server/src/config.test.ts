@@ -60,6 +60,8 @@ describe("config", () => {
     credentials: undefined,
     tls: undefined,
     replicas: 1,
+    maxAge: undefined,
+    maxBytes: undefined,
   };
 
   it.each([
@@ -81,6 +83,18 @@ describe("config", () => {
     const env = { NATS_URL: "nats://127.0.0.1:4222", NATS_REPLICAS: "3", NATS_CREDS: "/a.creds", NATS_CA: "/ca.pem" };
     const taken = { replicas: 3, credentials: "/a.creds", tls: { authority: "/ca.pem" } };
     expect(readConfig(env).nats).toEqual({ ...nats, ...taken });
+    for (const [age, maxAge] of [
+      ["30d", 2_592_000_000],
+      ["12h", 43_200_000],
+    ] as const) {
+      expect(readConfig({ ...env, NATS_MAX_AGE: age }).nats).toMatchObject({ maxAge });
+    }
+    for (const [bytes, maxBytes] of [
+      ["20G", 20_000_000_000],
+      ["500M", 500_000_000],
+    ] as const) {
+      expect(readConfig({ ...env, NATS_MAX_BYTES: bytes }).nats).toMatchObject({ maxBytes });
+    }
     expect(readConfig({ ...env, NATS_URL: "" }).nats).toBeUndefined();
   });
 
@@ -106,6 +120,10 @@ describe("config", () => {
     ["NATS_URL", "nats://127.0.0.1:http"],
     ["NATS_REPLICAS", "0"],
     ["NATS_REPLICAS", "6"],
+    ["NATS_MAX_AGE", "30"],
+    ["NATS_MAX_AGE", "0d"],
+    ["NATS_MAX_BYTES", "1.5G"],
+    ["NATS_MAX_BYTES", "20GB"],
     ["ALLOWED_ORIGINS", "*"],
     ["ALLOWED_ORIGINS", "chat.example.org"],
     ["ALLOWED_ORIGINS", "https://a.example.org, ftp://b.example.org"],

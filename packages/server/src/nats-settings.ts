@@ -18,6 +18,10 @@ const natsUrl = z.string().transform((text, context): NatsUrl => {
   };
 });
 
+const HOUR = 3_600_000;
+const GIGABYTE = 1_000_000_000;
+const MEGABYTE = 1_000_000;
+
 /** The settings of several servers, as they stand in the environment. */
 export const natsEnvironment = {
   NATS_URL: z
@@ -26,6 +30,16 @@ export const natsEnvironment = {
     .pipe(z.array(natsUrl))
     .optional(),
   NATS_REPLICAS: z.coerce.number("a number").int().min(1).max(5).default(1),
+  NATS_MAX_AGE: z
+    .string()
+    .regex(/^[1-9]\d*[dh]$/, "days or hours such as 30d or 12h")
+    .transform((text) => Number.parseInt(text, 10) * (text.endsWith("d") ? 24 : 1) * HOUR)
+    .optional(),
+  NATS_MAX_BYTES: z
+    .string()
+    .regex(/^[1-9]\d*[GM]$/, "gigabytes or megabytes such as 20G or 500M")
+    .transform((text) => Number.parseInt(text, 10) * (text.endsWith("G") ? GIGABYTE : MEGABYTE))
+    .optional(),
   NATS_CREDS: z.string().optional(),
   NATS_CA: z.string().optional(),
 };
@@ -45,12 +59,17 @@ export type NatsSettings = {
   tls: { authority: string | undefined } | undefined;
   /** On how many NATS servers the log is kept. */
   replicas: number;
+  /** How long the stream keeps a message, in milliseconds, and how many bytes it keeps; as NATS has it, if they are not set. */
+  maxAge: number | undefined;
+  maxBytes: number | undefined;
 };
 
 /** What the settings mean; nothing without `NATS_URL`. One address may say for all who we are. */
 export function readNats({
   NATS_URL: urls,
   NATS_REPLICAS,
+  NATS_MAX_AGE,
+  NATS_MAX_BYTES,
   NATS_CREDS,
   NATS_CA,
 }: z.output<typeof shape>): NatsSettings | undefined {
@@ -66,5 +85,7 @@ export function readNats({
     credentials: NATS_CREDS,
     tls: isEncrypted ? { authority: NATS_CA } : undefined,
     replicas: NATS_REPLICAS,
+    maxAge: NATS_MAX_AGE,
+    maxBytes: NATS_MAX_BYTES,
   };
 }

@@ -100,7 +100,7 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
     renamed: (person) => gateway.people.rename(person),
     spent: (spent) => admission.charge(spent),
   });
-  comparing?.listen((room) => rooms.stop(room));
+  comparing?.start((room) => rooms.stop(room));
   comparison = comparing;
 
   // Behind a proxy, what listens on loopback is open to the world, and a local page is one of a visitor's machine.

@@ -3,18 +3,22 @@ import { type Clock, createId } from "@parley/protocol";
 import type { Log } from "../log.ts";
 import { Comparison } from "../replicated/comparison.ts";
 import type { Ether } from "../replicated/ether.ts";
+import type { Extent } from "../replicated/ordering.ts";
 import type { Replica } from "../replicated/replica.ts";
 import { ReplicatedLog } from "../replicated/replicated-log.ts";
 import { connectToNats, type NatsAccess } from "./connection.ts";
 import { NatsEther } from "./nats-ether.ts";
 import { NatsOrdering, TIMEOUT } from "./nats-ordering.ts";
-import { patiently } from "./patience.ts";
+import { Fault, patiently } from "./patience.ts";
 import { openStream } from "./stream.ts";
 
 /** Where the log of several servers is. */
 export type StreamAccess = NatsAccess & {
   /** On how many NATS servers the stream is kept. */
   replicas: number;
+  /** How long the stream keeps a message, in milliseconds, and how many bytes it keeps; as NATS has it, if they are not set. */
+  maxAge?: number | undefined;
+  maxBytes?: number | undefined;
   /** The name of the stream, when it is another than `PARLEY`. */
   stream?: string | undefined;
 };
@@ -55,21 +59,38 @@ export async function openJetStreamLog(
   world: World,
 ): Promise<{ log: Log; ether: Ether; comparison: Comparison }> {
   const { clock, atTurnEnd, life, openReplica, stopping, waits, complain, broke } = world;
-  const { stream: name = "PARLEY", replicas } = settings;
+  const { stream: name = "PARLEY" } = settings;
   const patience = { clock, stopping, waits };
   const connection = await connectToNats(settings, patience);
   try {
     const manager = await jetstreamManager(connection, { timeout: TIMEOUT, checkAPI: false });
-    const stream = { name, replicas, newEpoch: createId(clock.now()) };
+    const stream = { ...settings, name, newEpoch: createId(clock.now()) };
     const epoch = await patiently(NO_STREAM, patience, () => openStream(manager, stream));
     const replica = await openReplica(file, clock.now(), epoch);
     const ordering = new NatsOrdering({ connection, manager, name, complain });
+    await requireWhole(replica, { name, file, look: () => patiently(NO_STREAM, patience, () => ordering.look()) });
     const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
     const ether = (about: "ether" | "hashes") => new NatsEther(connection, name, about, () => ordering.isReachable);
     const comparison = new Comparison({ log, replica, ether: ether("hashes"), clock, life, complain });
     return { log, ether: ether("ether"), comparison };
   } catch (error) {
     await connection.close();
+    throw error;
+  }
+}
+
+/** Closes a copy again, and throws a sentence, when the stream does not hold all that comes after what was applied. */
+async function requireWhole(
+  replica: Replica,
+  { name, file, look }: { name: string; file: string; look: () => Promise<Extent> },
+): Promise<void> {
+  try {
+    const { first } = await look();
+    if (first <= replica.applied + 1) return;
+    const hole = `The stream ${name} begins at ${first}, and ${file} ends at ${replica.applied}: a hole would remain.`;
+    throw new Fault(`${hole} Start from a younger backup of another server (docs/hosting.md says how).`);
+  } catch (error) {
+    await replica.close();
     throw error;
   }
 }

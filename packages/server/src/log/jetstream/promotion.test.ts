@@ -34,7 +34,13 @@ describe("the promotion of a log", () => {
     return () => rmSync(folder, { recursive: true });
   });
 
-  const settings = (more = {}) => ({ servers: [`127.0.0.1:${nats.port}`], replicas: 1, stream, ...more });
+  const settings = (more = {}) => ({
+    servers: [`127.0.0.1:${nats.port}`],
+    replicas: 1,
+    maxAge: 7_200_000,
+    stream,
+    ...more,
+  });
   const patience = {
     clock: systemClock,
     waits: (sentence: string) => {
@@ -63,7 +69,7 @@ describe("the promotion of a log", () => {
   };
   /** What a server holds that opens a copy in that file, once it has caught up. */
   const held = async (copy: string, rooms: string[]) => {
-    const { log, comparison } = await openJetStreamLog(join(folder, copy), settings(), {
+    const { log } = await openJetStreamLog(join(folder, copy), settings(), {
       ...patience,
       atTurnEnd: setImmediate,
       life: createId(Date.now()),
@@ -78,7 +84,6 @@ describe("the promotion of a log", () => {
     const again = await log.append(say("again", rooms[0]));
     const entries = await Promise.all(rooms.map((room) => log.read(room, 0, all)));
     entries[0]?.pop();
-    comparison.close();
     await log.close();
     return { epoch: log.epoch, entries, again, told: told.length };
   };

@@ -29,13 +29,13 @@ export async function promote(
   settings: StreamAccess,
   { progress, ...patience }: Patience & { progress: Progress },
 ): Promise<"promoted" | "was promoted before"> {
-  const { stream: name = "PARLEY", replicas } = settings;
-  const { epoch } = file;
+  const { stream: name = "PARLEY" } = settings;
+  const made = { ...settings, name, newEpoch: file.epoch };
   const connection = await connectToNats(settings, patience);
   try {
     const manager = await jetstreamManager(connection, { timeout: TIMEOUT, checkAPI: false });
     const state = await patiently(NO_STREAM, patience, () =>
-      openLoadingStream(manager, { name, replicas, newEpoch: epoch }, { mayMake: !file.isCopy }),
+      openLoadingStream(manager, made, { mayMake: !file.isCopy }),
     );
     if (state === "loaded") {
       if (file.isCopy) return "was promoted before";
@@ -58,7 +58,7 @@ export async function promote(
     const last = await verify(file, source, progress);
     // In this order: what servers may use must not go on in the file as well.
     file.becomeCopy(last);
-    await finishLoading(manager, name, epoch);
+    await finishLoading(manager, made);
     return "promoted";
   } finally {
     await connection.close();

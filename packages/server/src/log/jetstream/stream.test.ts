@@ -47,6 +47,17 @@ describe("the stream of a log", () => {
     expect(await open("epoch-2")).toBe("epoch-1");
   });
 
+  it("[CLU32] is bounded by age and size as it was set, and else left as it is", async () => {
+    const bounded = { name, replicas: 1, newEpoch: "epoch-1", maxAge: 7_200_000, maxBytes: 500_000_000 };
+    await openStream(manager, bounded);
+    const { config } = await manager.streams.info(name);
+    expect([config.max_age, config.max_bytes]).toEqual([7_200_000_000_000, 500_000_000]);
+    expect(await open("epoch-2")).toBe("epoch-1");
+    await expect(openStream(manager, { ...bounded, maxAge: 3_600_000, maxBytes: 1_000_000 })).rejects.toThrow(
+      "it keeps messages for 2 hours and NATS_MAX_AGE is 1 hours; it keeps 500000000 bytes and NATS_MAX_BYTES is 1000000; change it",
+    );
+  });
+
   it("[CLU10] a start with other settings is refused, with what differs", async () => {
     await open();
     await expect(open("epoch-1", 3)).rejects.toThrow(

@@ -6,7 +6,7 @@ import {
   type StreamConfig,
   type StreamInfo,
 } from "@nats-io/jetstream";
-import { nanos } from "@nats-io/transport-node";
+import { millis, nanos } from "@nats-io/transport-node";
 import { Fault } from "./patience.ts";
 
 /** How the stream of a log is made. */
@@ -14,6 +14,9 @@ export type StreamSettings = {
   name: string;
   /** On how many NATS servers it is kept. */
   replicas: number;
+  /** How long it keeps a message, in milliseconds, and how many bytes it keeps; as the host made it, if they are not set. */
+  maxAge?: number | undefined;
+  maxBytes?: number | undefined;
   /** The identity that a new one gets. */
   newEpoch: string;
   /** Whether a log is still being loaded into a new one: no server may use it until that is done. */
@@ -55,14 +58,16 @@ export async function openLoadingStream(
   { mayMake }: { mayMake: boolean },
 ): Promise<"loading" | "loaded"> {
   const { name, newEpoch } = settings;
+  // Nothing may be dropped while it is loaded.
+  const boundless = { ...settings, maxAge: undefined, maxBytes: undefined };
   const found = await find(manager, name);
   if (!found && !mayMake) {
     throw new Fault(
       `This log is a copy of another stream. Start it once without NATS_URL, alone, and then promote it.`,
     );
   }
-  const { config } = found ?? (await make(manager, { ...settings, isLoading: true }));
-  check(config, settings);
+  const { config } = found ?? (await make(manager, { ...boundless, isLoading: true }));
+  check(config, boundless);
   const epoch = loadingOf(config) ?? epochOf(config);
   if (epoch !== newEpoch) {
     const advice = `Remove it (nats stream rm ${name}) if nobody needs it, or take another NATS.`;
@@ -72,8 +77,15 @@ export async function openLoadingStream(
 }
 
 /** Lets servers use a stream that a log was loaded into. */
-export async function finishLoading(manager: JetStreamManager, name: string, epoch: string): Promise<void> {
-  await manager.streams.update(name, { description: describe(epoch) });
+export async function finishLoading(manager: JetStreamManager, settings: StreamSettings): Promise<void> {
+  await manager.streams.update(settings.name, { description: describe(settings.newEpoch), ...boundsOf(settings) });
+}
+
+function boundsOf({ maxAge, maxBytes }: StreamSettings): Partial<StreamConfig> {
+  return {
+    ...(maxAge !== undefined && { max_age: nanos(maxAge) }),
+    ...(maxBytes !== undefined && { max_bytes: maxBytes }),
+  };
 }
 
 function check(config: StreamConfig, settings: StreamSettings): void {
@@ -126,8 +138,10 @@ function isCode(error: unknown, code: number): boolean {
   return error instanceof JetStreamApiError && error.code === code;
 }
 
-function configOf({ name, replicas, newEpoch, isLoading }: StreamSettings) {
+function configOf(settings: StreamSettings) {
+  const { name, replicas, newEpoch, isLoading } = settings;
   return {
+    ...boundsOf(settings),
     name,
     description: describe(newEpoch, isLoading),
     subjects: [`${appendSubject(name)}.>`],
@@ -142,9 +156,9 @@ function configOf({ name, replicas, newEpoch, isLoading }: StreamSettings) {
   };
 }
 
-/** What is wrong with a stream, and what to do about it. How long it keeps what, and how much, is the host's choice. */
+/** What is wrong with a stream, and what to do about it. What was not set is the host's choice. */
 function faults(config: StreamConfig, settings: StreamSettings): string[] {
-  const { name, replicas } = settings;
+  const { name, replicas, maxAge, maxBytes } = settings;
   const wanted = configOf(settings);
   const found: [wrong: boolean, sentence: string][] = [
     [
@@ -152,6 +166,14 @@ function faults(config: StreamConfig, settings: StreamSettings): string[] {
       `it was not made by Parley (its description is no log's name)`,
     ],
     [config.num_replicas !== replicas, `it has ${config.num_replicas} replicas and NATS_REPLICAS is ${replicas}`],
+    [
+      maxAge !== undefined && config.max_age !== nanos(maxAge),
+      `it keeps messages for ${hours(millis(config.max_age))} and NATS_MAX_AGE is ${hours(maxAge)}`,
+    ],
+    [
+      maxBytes !== undefined && config.max_bytes !== maxBytes,
+      `it keeps ${config.max_bytes} bytes and NATS_MAX_BYTES is ${maxBytes}`,
+    ],
     [config.subjects.join() !== wanted.subjects.join(), `its subjects are ${config.subjects.join(", ")}`],
     [
       config.republish?.src !== wanted.republish.src || config.republish?.dest !== wanted.republish.dest,
@@ -165,4 +187,8 @@ function faults(config: StreamConfig, settings: StreamSettings): string[] {
   ];
   const sentences = found.flatMap(([isWrong, sentence]) => (isWrong ? [sentence] : []));
   return sentences.length > 0 ? [...sentences, `change it (nats stream edit ${name}) or the settings`] : [];
+}
+
+function hours(milliseconds = 0): string {
+  return milliseconds === 0 ? "ever" : `${milliseconds / 3_600_000} hours`;
 }

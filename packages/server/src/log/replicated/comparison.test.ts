@@ -55,7 +55,7 @@ describe("the comparison of servers", () => {
     const line = stream.line();
     const log = new ReplicatedLog({ ...world, ordering: line, atTurnEnd: setImmediate });
     const comparison = new Comparison({ ...world, log, ether: ether.way() });
-    comparison.listen((room) => stopped.push(room));
+    comparison.start((room) => stopped.push(room));
     opened.push(async () => {
       comparison.close();
       await log.close();

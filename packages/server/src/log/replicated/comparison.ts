@@ -66,8 +66,6 @@ export class Comparison {
     this.#options = options;
     this.#holdings = new Holdings(options.log, options.replica);
     this.#disputes = new Disputes({ ...options, wrong: (room, sentence) => this.#stop(room, sentence) });
-    options.ether.hear((text) => this.#hear(text));
-    this.#after(FIRST, () => this.#tellNews());
   }
 
   /** Rooms that are not the same everywhere, where nobody can know who is wrong. */
@@ -75,9 +73,11 @@ export class Comparison {
     return this.#disputes.tied;
   }
 
-  /** Tells one listener of each room that is to be served here no more. */
-  listen(stops: (room: string) => void): void {
+  /** Compares from now on, and tells of each room that is to be served here no more. */
+  start(stops: (room: string) => void): void {
     this.#stops = stops;
+    this.#options.ether.hear((text) => this.#hear(text));
+    this.#after(FIRST, () => this.#tellNews());
   }
 
   /** Looks through everything here, and asks all others to look and compare; who asks meanwhile gets the same answer. */
