@@ -125,3 +125,38 @@ test("[UI108] a link to what is not there leads to the newest, and says so", asy
   await expect(tab.page.getByText("That message is not here. This is the newest.")).toBeVisible();
   await expect(tab.page).toHaveURL(/#\/r\/lobby$/);
 });
+
+test("[UI200] from the head of a room one goes to a day, by keyboard alone", async ({ openTab, parley }) => {
+  using bot = await talker(parley);
+  await bot.say(120);
+  const tab = await openTab();
+  await expect(tab.message("line 120.")).toBeInViewport();
+  await tab.page.getByRole("button", { name: "Jump to date" }).press("Enter");
+  await expect(tab.page.getByLabel("Day")).toBeFocused();
+  await tab.page.keyboard.press("Enter");
+  await expect(tab.message("line 1.")).toBeFocused();
+  await expect(tab.message("line 1.")).toBeInViewport({ ratio: 1 });
+  await expect(toPresent(tab)).toBeVisible();
+});
+
+test("[UI201] [UI202] a link to a message leads there each time, within the page", async ({
+  openTab,
+  parley,
+  context,
+}) => {
+  using bot = await talker(parley);
+  await bot.say(100);
+  await bot.say(`see ${parley.url}#/r/lobby/86`);
+  await bot.say(60);
+  const tab = await openTab("#/r/lobby/101");
+  const link = tab.list.getByRole("link", { name: "lobby/86" });
+  for (let time = 0; time < 2; time += 1) {
+    await link.click();
+    await expect(tab.message("line 86.")).toBeFocused();
+    expect(await partOf(tab, "line 86.")).toBeCloseTo(1 / 3, 1);
+    await tab.list.hover();
+    await tab.page.mouse.wheel(0, 280);
+    await expect(tab.message("line 86.")).not.toBeInViewport();
+  }
+  expect(context.pages()).toHaveLength(1);
+});

@@ -166,8 +166,8 @@ class ParleyClient implements Client, RoomHost {
     this.#send({ type: "subscribe", ...message });
   }
 
-  async history(room: string, before: number): Promise<readonly Entry[]> {
-    const ask = (ref: string) => this.#send({ type: "history", room, before, limit: limits.pageEntries, ref });
+  async history(room: string, before: number, limit: number = limits.pageEntries): Promise<readonly Entry[]> {
+    const ask = (ref: string) => this.#send({ type: "history", room, before, limit, ref });
     const { entries } = await this.#pages.ask(ask);
     return entries;
   }

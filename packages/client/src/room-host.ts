@@ -14,7 +14,8 @@ export interface RoomHost {
   /** About how many entries of a room are held. */
   readonly mostEntries: number;
   subscribe(message: { room: string; position?: { epoch: string; seq: number } }): void;
-  history(room: string, before: number): Promise<readonly Entry[]>;
+  /** The last entries before that number: a page of them when no limit is given. Rejects with a RequestError. */
+  history(room: string, before: number, limit?: number): Promise<readonly Entry[]>;
   /** Tells the others in a room that one is typing, or has stopped, if there is room for that; tells whether there was. */
   signal(room: string, typing: boolean): boolean;
   /** The room has to subscribe again. */

@@ -30,6 +30,8 @@ export interface Room {
   loadOlder(): Promise<void>;
   /** Reads one page back from the entry numbered `before`, to fill a gap. Rejects with a RequestError. */
   loadGap(before: number): Promise<void>;
+  /** Reads the entry of that number, if there is one, without keeping it. Rejects with a RequestError. */
+  entryAt(seq: number): Promise<Entry | undefined>;
   /**
    * Says where one reads: around the entry of that number; at the end if it is Infinity. What is far from there, and not
    * among the newest, is dropped when there are too many, and can be read again. Until one says so it is the end, or the
@@ -128,6 +130,13 @@ export class OpenRoom implements Room {
     const page = this.#readBack(before).finally(() => this.#pages.delete(before));
     this.#pages.set(before, page);
     return page;
+  }
+
+  async entryAt(seq: number): Promise<Entry | undefined> {
+    const held = this.#timeline.get().entries.find((entry) => entry.seq === seq);
+    if (held) return held;
+    const [entry] = await this.#host.history(this.name, seq + 1, 1);
+    return entry?.seq === seq ? entry : undefined;
   }
 
   readingAt(seq: number): void {

@@ -146,8 +146,9 @@ export class FakeServer {
         return [{ type: "ack", id: message.id, room: message.room, seq: entry.seq, duplicate }];
       }
       case "history": {
-        const { room, before, ref: replyTo } = message;
-        const entries = this.log(room).slice(Math.max(0, before - 1 - this.pageEntries), before - 1);
+        const { room, before, limit, ref: replyTo } = message;
+        const size = Math.min(limit, this.pageEntries);
+        const entries = this.log(room).slice(Math.max(0, before - 1 - size), before - 1);
         return [{ type: "page", room, entries, replyTo }];
       }
       case "rename": {

@@ -9,17 +9,17 @@ import { createKnownRooms, type KnownRooms } from "./known-rooms.ts";
 import type { LanguageSetting } from "./language.ts";
 import { ReadPositions } from "./read-positions.ts";
 import { Reading } from "./reading.ts";
-import type { Route } from "./route.ts";
+import type { PageRoute } from "./route.ts";
 import type { SharedShelf, Shelf } from "./shelf.ts";
 
 /** The dialogs that stand over the whole page. */
-export type DialogName = "settings" | "shortcuts";
+export type DialogName = "settings" | "shortcuts" | "date";
 
 /** What the page is made from. */
 export type ParleyParts = {
   client: Client;
   clock: Clock;
-  route: Store<Route>;
+  route: PageRoute;
   attention: Store<boolean>;
   outbox: Pick<Outbox, "atRisk" | "leftBehind" | "adopt">;
   appearance: Appearance;
@@ -33,7 +33,7 @@ export type ParleyParts = {
 export type Parley = {
   client: Client;
   clock: Clock;
-  route: Store<Route>;
+  route: PageRoute;
   attention: Store<boolean>;
   outbox: Pick<Outbox, "atRisk" | "leftBehind">;
   appearance: Appearance;

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { createRoute, hrefOf, routeOf } from "./route.ts";
+import { expect, test, vi } from "vitest";
+import { createRoute, hashWithin, hrefOf, routeOf } from "./route.ts";
 
 test.each(["", "#", "#/"])("[UI43] an address with %j is the lobby", (hash) => {
   expect(routeOf(hash)).toEqual({ kind: "room", room: "lobby" });
@@ -38,4 +38,31 @@ test("follows the window's address, and gives the same route while it stays", as
   window.location.hash = hrefOf("garden");
   await changed;
   expect(route.get()).toEqual({ kind: "room", room: "garden" });
+});
+
+test("[UI201] tells of going once more to where one is, and once of going elsewhere", async () => {
+  const route = createRoute(window);
+  const told = vi.fn();
+  route.subscribe(told);
+  route.go(hrefOf("garden", 7));
+  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+  const before = route.get();
+  route.go(hrefOf("garden", 7));
+  expect(told).toHaveBeenCalledTimes(2);
+  expect(route.get()).toEqual(before);
+  expect(route.get()).not.toBe(before);
+});
+
+test("[UI202] an address leads within the page where it is the page's own, and a room's", () => {
+  const here = { origin: "https://chat.example.org", pathname: "/team/" };
+  expect(hashWithin(here, "https://chat.example.org/team/#/r/garden/7")).toBe("#/r/garden/7");
+  for (const address of [
+    "https://chat.example.org/team/",
+    "https://chat.example.org/team/#/x",
+    "https://chat.example.org/team/?a#/r/garden",
+    "https://chat.example.org/#/r/garden",
+    "https://example.org/team/#/r/garden",
+    "mailto:ada@example.org",
+  ])
+    expect(hashWithin(here, address)).toBeUndefined();
 });

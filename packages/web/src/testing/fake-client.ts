@@ -16,6 +16,7 @@ export type FakeRoom = Room & {
   discard: Mock<Room["discard"]>;
   loadOlder: Mock<Room["loadOlder"]>;
   loadGap: Mock<Room["loadGap"]>;
+  entryAt: Mock<Room["entryAt"]>;
   readingAt: Mock<Room["readingAt"]>;
 };
 
@@ -33,6 +34,7 @@ export function fakeRoom(name = "lobby", timeline: Timeline = timelineOf({ statu
     discard: vi.fn(),
     loadOlder: vi.fn(() => Promise.resolve()),
     loadGap: vi.fn(() => Promise.resolve()),
+    entryAt: vi.fn(() => Promise.resolve(undefined)),
     readingAt: vi.fn(),
     onEntry: () => () => {},
     leave: () => {},

@@ -145,6 +145,8 @@ export const ar = ({
     tryAgain: "أعد المحاولة",
     linkedNowhere: "هذه الرسالة ليست هنا. إليك الأحدث.",
     toPresent: "الانتقال إلى الأحدث",
+    toDate: "الانتقال إلى تاريخ",
+    day: "اليوم",
     newMessages: (count: number) => plural(count, counts.newMessages),
     unknownKind: "رسالة من نوع أحدث من أن تعرضه هذه الصفحة.",
     sending: "جارٍ الإرسال",

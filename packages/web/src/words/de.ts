@@ -140,6 +140,8 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     tryAgain: "Noch einmal versuchen",
     linkedNowhere: "Diese Nachricht gibt es hier nicht. Das ist das Neueste.",
     toPresent: "Zum Neuesten",
+    toDate: "Zu einem Tag springen",
+    day: "Tag",
     newMessages: (count: number) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
     unknownKind: "Eine Nachricht, für die diese Seite zu alt ist.",
     sending: "wird gesendet",

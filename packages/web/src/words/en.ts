@@ -139,6 +139,8 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     tryAgain: "Try again",
     linkedNowhere: "That message is not here. This is the newest.",
     toPresent: "Jump to present",
+    toDate: "Jump to date",
+    day: "Day",
     newMessages: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
     unknownKind: "A message that this page is too old to show.",
     sending: "sending",

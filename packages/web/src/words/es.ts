@@ -145,6 +145,8 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     tryAgain: "Reintentar",
     linkedNowhere: "Ese mensaje no está aquí. Esto es lo más reciente.",
     toPresent: "Ir a lo más reciente",
+    toDate: "Ir a una fecha",
+    day: "Día",
     newMessages: (count: number) =>
       plural(count, { one: "# mensaje nuevo", many: "# de mensajes nuevos", other: "# mensajes nuevos" }),
     unknownKind: "Un mensaje que esta página es demasiado antigua para mostrar.",

@@ -139,6 +139,8 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     tryAgain: "もう一度試す",
     linkedNowhere: "そのメッセージはここにありません。最新のメッセージを表示しています。",
     toPresent: "最新へ移動",
+    toDate: "日付へ移動",
+    day: "日付",
     newMessages: (count: number) => plural(count, { other: "# 件の新着メッセージ" }),
     unknownKind: "このページでは表示できない新しい種類のメッセージです。",
     sending: "送信中",

@@ -10,6 +10,7 @@ type Content = ComponentType<{ onClose: () => void }>;
 /** Each dialog's content, which is loaded when it is opened first. */
 const loaders: Readonly<Record<DialogName, () => Promise<Content>>> = {
   settings: async () => (await import("../settings/settings.tsx")).Settings,
+  date: async () => (await import("../timeline/to-date.tsx")).ToDate,
   shortcuts: async () => (await import("../keys/shortcuts.tsx")).Shortcuts,
 };
 
