@@ -1,8 +1,11 @@
 import { gaps, RequestError, type Room } from "@parley/client";
 import { entry, type Person } from "@parley/protocol";
 import { SqliteLog } from "../packages/server/src/log/sqlite/sqlite-log.ts";
+import type { Stored } from "./law/copies.ts";
 import type { Rooms } from "./law/ledger.ts";
 import type { Run } from "./run.ts";
+import type { Disk } from "./world/disk.ts";
+import type { Host } from "./world/host.ts";
 import { Machine, Process } from "./world/process.ts";
 
 const SECOND = 1_000;
@@ -10,12 +13,15 @@ const MINUTE = 60 * SECOND;
 
 /** No fault happens any more: everybody comes back, and everything comes to what it should be. */
 export async function heal(run: Run): Promise<void> {
-  const { schedule, disk, host, tabs, reach, profile } = run;
+  const { schedule, servers, tabs, reach, profile } = run;
   run.story.tell("world", () => "heals");
-  run.isHealing = true;
+  run.healedAt = schedule.now;
   schedule.strike();
-  disk.recover();
-  host.start();
+  servers.cluster?.heal();
+  for (const host of servers.hosts) {
+    host.disk.recover();
+    host.start();
+  }
   reach.clear();
   for (const tab of tabs) tab.open();
   for (const room of profile.rooms) tabs[0]?.enter(room);
@@ -25,14 +31,18 @@ export async function heal(run: Run): Promise<void> {
 
 /** Everybody leaves, and nothing of them stays. */
 export async function end(run: Run): Promise<void> {
-  const { schedule, host, tabs, ledger } = run;
+  const { schedule, servers, tabs, ledger } = run;
+  const { hosts, cluster } = servers;
   for (const tab of tabs) tab.close();
   await come(run, 10 * MINUTE, () => left(run));
-  void host.stop();
+  for (const host of hosts) void host.stop();
   await schedule.pass(5 * SECOND);
-  if (host.isUp) ledger.fail("[DRN2] The server did not end.");
-  ledger.judge(await readLog(run));
-  run.disk.destroy();
+  for (const { isUp, name } of hosts) if (isUp) ledger.fail(`[DRN2] The server ${name} did not end.`);
+  const stored = new Map<string, Stored>();
+  for (const { name, disk } of hosts) stored.set(name, await readLog(run, disk));
+  if (cluster) servers.copies.judge(stored);
+  for (const log of stored.values()) ledger.judge(parsed(log));
+  for (const { disk } of hosts) disk.destroy();
 }
 
 /** Lets time pass until nothing is missing; what still is when the time is over is a failure. */
@@ -44,8 +54,8 @@ async function come({ schedule, ledger }: Run, within: number, missing: () => st
 
 /** What is not yet as it should be, a sentence each. */
 function unsettled(run: Run): string[] {
-  const { tabs, views, host } = run;
-  const connections = host.gateway?.connections.size ?? 0;
+  const { tabs, views, servers } = run;
+  const connections = servers.hosts.reduce((sum, { gateway }) => sum + (gateway?.connections.size ?? 0), 0);
   return [
     ...tabs.flatMap(({ name, client }) => {
       const status = client?.connection.get().status;
@@ -60,7 +70,9 @@ function unsettled(run: Run): string[] {
     ...tabs.flatMap(({ name, stored }) => (stored.size > 0 ? [`[PUB106] ${name} keeps ${stored.size} unsent.`] : [])),
     ...views.flatMap((view) => view.missing("at the end") ?? []),
     ...run.profile.rooms.flatMap((room) => strangers(run, room)),
-    ...(connections === tabs.length ? [] : [`[HB2] The server has ${connections} connections of ${tabs.length} tabs.`]),
+    ...(connections === tabs.length
+      ? []
+      : [`[HB2] The servers have ${connections} connections of ${tabs.length} tabs.`]),
   ];
 }
 
@@ -104,23 +116,32 @@ function readBack(room: Room): Promise<void> {
   return hole ? room.loadGap(hole.before) : room.loadOlder();
 }
 
-/** What is left in the server after everybody left, a sentence each. */
-function left({ host }: Run): string[] {
-  const { gateway, process } = host;
-  if (!gateway || !process) return ["[RES9] The server is not there."];
+/** What is left in the servers after everybody left, a sentence each. */
+function left({ servers }: Run): string[] {
+  const { hosts, cluster, copies } = servers;
+  return [...hosts.flatMap((host) => leftIn(host, hosts.length)), ...copies.behind(cluster?.stream.last ?? 0)];
+}
+
+function leftIn({ name, gateway, process }: Host, servers: number): string[] {
+  if (!gateway || !process) return [`[RES9] The server ${name} is not there.`];
   const { connections, heartbeat, rooms } = gateway;
-  const rest = { connections: connections.size, spokes: heartbeat.size, rooms: rooms.size, timers: process.timers };
+  // One of several watches the stream, says that it is there, and waits for each of the others to say so.
+  const timers = Math.max(0, process.timers - (servers > 1 ? servers + 1 : 0));
+  const rest = { connections: connections.size, spokes: heartbeat.size, rooms: rooms.size, timers };
   return Object.entries(rest).flatMap(([what, count]) =>
-    count > 0 ? [`[RES9] The server keeps ${count} ${what}.`] : [],
+    count > 0 ? [`[RES9] The server ${name} keeps ${count} ${what}.`] : [],
   );
 }
 
-async function readLog(run: Run): Promise<Rooms> {
-  const { schedule, disk, profile } = run;
+async function readLog({ schedule, servers, profile }: Run, { file }: Disk): Promise<Stored> {
   const process = new Process(new Machine(schedule));
-  const log = run.logAround(new SqliteLog(disk.file, { atTurnEnd: () => {} }), process);
+  const log = servers.logAround(new SqliteLog(file, { atTurnEnd: () => {} }), process);
   const all = { entries: 1_000_000, bytes: 1_000_000_000 };
   const rooms = await Promise.all(profile.rooms.map(async (room) => [room, await log.read(room, 0, all)] as const));
   await log.close();
-  return new Map(rooms.map(([room, entries]) => [room, entries.map(({ json }) => entry.parse(JSON.parse(json)))]));
+  return new Map(rooms);
+}
+
+function parsed(log: Stored): Rooms {
+  return new Map([...log].map(([room, entries]) => [room, entries.map(({ json }) => entry.parse(JSON.parse(json)))]));
 }

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
+import * as clusterPlants from "./cluster-plants.ts";
 import * as planted from "./plants.ts";
 import { simulate } from "./simulate.ts";
 
 const SEEDS = 1_000;
 
 /** The first seed of which somebody says so. */
-async function find(plant: () => planted.Plant, sentence: RegExp): Promise<number> {
+async function find(plant: () => planted.Plant, sentence: RegExp, isCluster: boolean): Promise<number> {
   for (let seed = 1; seed <= SEEDS; seed++) {
-    const { failures } = await simulate(seed, { plant: plant() });
+    const { failures } = await simulate(seed, { isCluster, plant: plant() });
     if (failures.some((failure) => sentence.test(failure))) return seed;
   }
   return expect.fail(`Nobody noticed in ${SEEDS} seeds.`);
@@ -20,5 +21,13 @@ test.for([
   ["[RES2] a client that asks for what follows one too far", planted.asksOneTooFar, /^\[RES2\] .* has a hole/],
   ["[RES2] a client that believes itself one too far", planted.believesOneTooFar, /^\[RES2\] .* has a hole/],
 ] as const)("%s is found", { timeout: 300_000 }, async ([_, plant, sentence]) => {
-  expect(await find(plant, sentence)).toBeLessThanOrEqual(SEEDS);
+  expect(await find(plant, sentence, false)).toBeLessThanOrEqual(SEEDS);
+});
+
+test.for([
+  ["gives entries the time of its own clock", clusterPlants.ownClock],
+  ["takes again what stands already", clusterPlants.oneWithoutDedupe],
+  ["applies by time what it has at once", clusterPlants.appliesByTime],
+] as const)("[CLU1] one of several servers that %s is found", { timeout: 300_000 }, async ([_, plant]) => {
+  expect(await find(plant, /^\[CLU1\] two gives .* where/, true)).toBeLessThanOrEqual(SEEDS);
 });

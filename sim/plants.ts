@@ -8,12 +8,14 @@ import {
   type ServerMessage,
 } from "@parley/protocol";
 import type { Appended, Budget, Draft, Log, LogEntry } from "../packages/server/src/log/log.ts";
+import type { Copy } from "./world/copy.ts";
 import { LogWrapper } from "./world/log-wrapper.ts";
 import type { Process } from "./world/process.ts";
 
-/** A defect that is put into a run, around the server's log or around the clients' transports. */
+/** A defect that is put into a run: around a server's log, around the copies of several, or around transports. */
 export type Plant = {
   log?: (log: Log, process: Process) => Log;
+  copy?: (copy: Copy, server: string, process: Process) => Copy;
   transport?: (open: OpenTransport) => OpenTransport;
 };
 

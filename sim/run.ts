@@ -1,17 +1,13 @@
 import type { Room } from "@parley/client";
-import type { Log } from "../packages/server/src/log/log.ts";
 import { Conduct } from "./law/conduct.ts";
 import { Ledger } from "./law/ledger.ts";
 import { View } from "./law/view.ts";
 import type { Plant } from "./plants.ts";
 import { type Profile, throwProfile } from "./profile.ts";
+import { Servers } from "./servers.ts";
 import { inWords, Story } from "./story.ts";
 import { Dice } from "./world/dice.ts";
-import { Disk } from "./world/disk.ts";
-import { Host } from "./world/host.ts";
-import { LogWrapper } from "./world/log-wrapper.ts";
 import { Network, type Reach } from "./world/network.ts";
-import { Machine, type Process } from "./world/process.ts";
 import { Schedule } from "./world/schedule.ts";
 import { Tab } from "./world/tab.ts";
 import type { Onlooker, Wire } from "./world/wire.ts";
@@ -31,6 +27,9 @@ export const noCounts = {
   drains: 0,
   starts: 0,
   "older copies": 0,
+  "lost disks": 0,
+  "cuts from the stream": 0,
+  "messages of the stream": 0,
   gaps: 0,
   resets: 0,
 };
@@ -38,7 +37,6 @@ export const noCounts = {
 /** One run: all its parts, and everything that is noted of it. */
 export class Run {
   readonly schedule = new Schedule();
-  readonly disk = new Disk();
   readonly ledger = new Ledger();
   readonly counts = { ...noCounts };
   /** How tabs reach the network, where they do not. */
@@ -46,34 +44,35 @@ export class Run {
   readonly dice: Dice;
   readonly profile: Profile;
   readonly story: Story;
-  readonly host: Host;
+  readonly servers: Servers;
   readonly network: Network;
   readonly tabs: readonly Tab[];
-  /** No fault happens any more. */
-  isHealing = false;
+  /** Since when no fault happens any more. */
+  healedAt = Number.POSITIVE_INFINITY;
   readonly #plant: Plant;
   readonly #views = new Map<Room, View>();
 
-  constructor(seed: number, plant: Plant, isTold: boolean) {
-    const { schedule, disk } = this;
+  constructor(seed: number, { plant, isTold, isCluster }: { plant: Plant; isTold: boolean; isCluster: boolean }) {
+    const { schedule, ledger } = this;
     this.#plant = plant;
     this.dice = new Dice(seed);
     this.profile = throwProfile(this.dice);
     this.story = new Story(isTold ? () => schedule.now : undefined);
-    const { limits, turn, weather, tabs, duplicates } = this.profile;
-    this.host = new Host({
-      disk,
-      limits,
-      turn,
-      dice: this.dice.fork(),
-      machine: new Machine(schedule),
-      around: (log, process) => {
+    const { weather, tabs, duplicates } = this.profile;
+    this.servers = new Servers({
+      schedule,
+      plant,
+      ledger,
+      isCluster,
+      dice: this.dice,
+      profile: this.profile,
+      started: () => {
         this.counts.starts += 1;
-        return new ToldLog(this.logAround(log, process), this.ledger);
       },
-      complained: (line) => this.ledger.fail(`[RES7] The server says: ${line}`),
+      healedAt: () => this.healedAt,
     });
-    this.network = new Network({ schedule, weather, dice: this.dice.fork(), listener: this.host });
+    const { listener } = this.servers;
+    this.network = new Network({ schedule, weather, dice: this.dice.fork(), listener });
     const first = this.#makeTab(NAMES[0]);
     const others = NAMES.slice(1, tabs).map((name) => this.#makeTab(name));
     const copies = Array.from({ length: duplicates }, (_, index) => this.#makeTab(`${first.name}-${index + 2}`, first));
@@ -85,9 +84,8 @@ export class Run {
     return this.tabs.flatMap(({ rooms }) => [...rooms.values()].flatMap((room) => this.#views.get(room) ?? []));
   }
 
-  /** The log as the server has it, with what is planted in it. */
-  logAround(log: Log, process: Process): Log {
-    return this.#plant.log?.(log, process) ?? log;
+  get isHealing(): boolean {
+    return this.schedule.now >= this.healedAt;
   }
 
   wiresOf(tab: Tab): Wire[] {
@@ -135,6 +133,9 @@ export class Run {
       },
       subscribed: (name, outcome) => {
         if (outcome === "reset") counts.resets += 1;
+        if (outcome === "reset" && this.servers.cluster) {
+          ledger.fail(`[CLU9] A server does not know the position of ${tab.name} in ${name}.`);
+        }
         if (outcome !== "gap") return;
         counts.gaps += 1;
         const room = tab.rooms.get(name);
@@ -143,7 +144,8 @@ export class Run {
     });
     const textOf = (id: string) => ledger.written.find((message) => message.id === id)?.text ?? "?";
     return {
-      taken: () => {
+      taken: (server) => {
+        story.tell(tab.name, () => `has a line to ${server}`);
         epoch = ledger.epoch;
       },
       said: (frame) => {
@@ -156,23 +158,5 @@ export class Run {
       },
       closed: (code) => story.tell(tab.name, () => `the line is gone: ${code}`),
     };
-  }
-}
-
-/** Notes what the log tells. */
-class ToldLog extends LogWrapper {
-  readonly #ledger: Ledger;
-
-  constructor(inner: Log, ledger: Ledger) {
-    super(inner);
-    this.#ledger = ledger;
-    ledger.opened(inner.epoch);
-  }
-
-  override tail(listener: Parameters<Log["tail"]>[0]): void {
-    super.tail((room, entries) => {
-      this.#ledger.stored(room, entries);
-      listener(room, entries);
-    });
   }
 }

@@ -13,22 +13,31 @@ export type Outcome = {
   story: readonly string[];
 };
 
-type Options = { plant?: Plant; isTold?: boolean };
+type Options = {
+  /** Several servers, whose log a stream orders. */
+  isCluster?: boolean;
+  plant?: Plant;
+  isTold?: boolean;
+};
 
 /** Runs one seed from its beginning to its end: the same seed is the same run. */
-export async function simulate(seed: number, { plant = {}, isTold = false }: Options = {}): Promise<Outcome> {
-  const run = new Run(seed, plant, isTold);
+export async function simulate(
+  seed: number,
+  { isCluster = false, plant = {}, isTold = false }: Options = {},
+): Promise<Outcome> {
+  const run = new Run(seed, { plant, isTold, isCluster });
   const { ledger, counts, story } = run;
   const stray = (error: unknown) =>
     ledger.fail(`[RES7] Nobody caught: ${error instanceof Error ? error.stack : error}`);
   process.on("uncaughtException", stray);
   process.on("unhandledRejection", stray);
   try {
-    run.host.start();
+    for (const host of run.servers.hosts) host.start();
     for (const tab of run.tabs) tab.open();
     await fate(run);
     await heal(run);
     await end(run);
+    counts["messages of the stream"] = run.servers.cluster?.stream.last ?? 0;
     // Only when Node comes to rest does it tell of rejections that nobody caught.
     await new Promise((resolve) => setImmediate(resolve));
   } finally {

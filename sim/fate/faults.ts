@@ -1,4 +1,5 @@
 import type { Run } from "../run.ts";
+import type { Host } from "../world/host.ts";
 import { type Happening, inWords, learn, MINUTE, SECOND } from "./happening.ts";
 
 const cut: Happening = {
@@ -40,36 +41,40 @@ const goOffline: Happening = {
   },
 };
 
-/** The server crashes in the midst of its work. */
+/** A server crashes in the midst of its work. */
 const crash: Happening = {
   weight: 3,
   happen: (run) => {
-    const { dice, host, schedule } = run;
+    const { dice, schedule } = run;
+    const host = run.servers.pick();
     const owner = host.process;
     if (!owner) return;
     const events = dice.between(1, 10);
-    schedule.strike({ owner, events, microtasks: dice.between(0, 10), run: () => crashNow(run) });
+    schedule.strike({ owner, events, microtasks: dice.between(0, 10), run: () => crashNow(run, host) });
   },
 };
 
 const stop: Happening = {
   weight: 2,
   happen: (run) => {
-    const { host, counts, story } = run;
+    const { counts, story } = run;
+    const host = run.servers.pick();
     if (!host.isUp) return;
     counts.drains += 1;
-    story.tell("server", () => "is asked to stop");
+    story.tell(host.name, () => "is asked to stop");
     void host.stop().then(() => {
-      story.tell("server", () => "has stopped");
-      startSoon(run);
+      story.tell(host.name, () => "has stopped");
+      startSoon(run, host);
     });
   },
 };
 
 const failingDisk: Happening = {
   weight: 1,
-  happen: ({ dice, disk, schedule, story }) => {
-    story.tell("disk", () => "fails");
+  happen: (run) => {
+    const { dice, schedule, story } = run;
+    const { name, disk } = run.servers.pick();
+    story.tell(name, () => "has a disk that fails");
     disk.stick();
     schedule.after(dice.wait(3 * SECOND), () => disk.recover());
   },
@@ -77,30 +82,33 @@ const failingDisk: Happening = {
 
 const copyLog: Happening = {
   weight: 1,
-  happen: ({ host, disk, ledger, story }) => {
-    if (!host.isUp || disk.isStuck) return;
-    story.tell("disk", () => "is copied");
+  happen: (run) => {
+    const { isUp, disk, name } = run.servers.pick();
+    if (!isUp || disk.isStuck) return;
+    run.story.tell(name, () => "has its disk copied");
     disk.copy();
-    ledger.copied();
+    run.servers.copied();
   },
 };
 
 const restoreLog: Happening = {
   weight: 0.5,
   happen: (run) => {
-    crashNow(run);
-    if (!run.disk.restore()) return;
+    const host = run.servers.pick();
+    crashNow(run, host);
+    if (!host.disk.restore()) return;
     run.counts["older copies"] += 1;
-    run.story.tell("disk", () => "holds an older copy now");
-    run.ledger.restored();
+    run.story.tell(host.name, () => "has an older copy on its disk now");
+    run.servers.restored();
   },
 };
 
 const setClock: Happening = {
   weight: 1,
-  happen: ({ dice, host, story }) => {
-    host.machine.skew += dice.between(-MINUTE, MINUTE);
-    story.tell("server", () => `has a clock that is ${host.machine.skew} ms ahead`);
+  happen: (run) => {
+    const { machine, name } = run.servers.pick();
+    machine.skew += run.dice.between(-MINUTE, MINUTE);
+    run.story.tell(name, () => `has a clock that is ${machine.skew} ms ahead`);
   },
 };
 
@@ -117,18 +125,19 @@ export const faults: readonly Happening[] = [
   setClock,
 ];
 
-function crashNow(run: Run): void {
+/** A server crashes at this moment, and is started again after a while. */
+export function crashNow(run: Run, host: Host): void {
   run.counts.crashes += 1;
-  run.story.tell("server", () => "crashes");
-  run.host.crash(() => learn(run));
-  startSoon(run);
+  run.story.tell(host.name, () => "crashes");
+  host.crash(() => learn(run));
+  startSoon(run, host);
 }
 
-function startSoon({ dice, schedule, disk, host, story }: Run): void {
+function startSoon({ dice, schedule, story }: Run, host: Host): void {
   schedule.after(dice.wait(2 * SECOND), () => {
     // A server whose disk fails does not start.
-    disk.recover();
-    if (!host.isUp) story.tell("server", () => "starts");
+    host.disk.recover();
+    if (!host.isUp) story.tell(host.name, () => "starts");
     host.start();
   });
 }

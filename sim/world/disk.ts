@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { dropEpoch } from "../../packages/server/src/log/sqlite/schema.ts";
 
-/** The server's disk: a database in memory, which outlives every server that uses it. */
+/** A server's disk: a database in memory, which outlives every life of the server. */
 export class Disk {
   #place = newPlace();
   #backup: Place | undefined;
@@ -27,6 +27,13 @@ export class Disk {
     this.#backup = { file, keeper };
   }
 
+  /** Loses all that it holds but the copy. No server may be running. */
+  empty(): void {
+    this.recover();
+    this.#place.keeper.close();
+    this.#place = newPlace();
+  }
+
   /** Puts the copy in the place of the log, if there is one. No server may be running. */
   restore(): boolean {
     if (!this.#backup) return false;
@@ -39,7 +46,7 @@ export class Disk {
 
   /** From now on nothing can be read or written. */
   stick(): void {
-    if (this.#isStuck) return;
+    if (this.#isStuck || this.#isEmpty) return;
     this.#isStuck = true;
     // Locks the table against every other connection; nothing is deleted.
     this.#place.keeper.exec("BEGIN IMMEDIATE; DELETE FROM entries WHERE 0");
@@ -49,6 +56,11 @@ export class Disk {
   recover(): void {
     if (this.#isStuck) this.#place.keeper.exec("ROLLBACK");
     this.#isStuck = false;
+  }
+
+  /** No server was started on it yet. */
+  get #isEmpty(): boolean {
+    return this.#place.keeper.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
   }
 
   /** Forgets everything. */

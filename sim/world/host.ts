@@ -1,4 +1,4 @@
-import type { Limits } from "@parley/protocol";
+import { closeCodes, type Limits } from "@parley/protocol";
 import { pino } from "pino";
 import { drain } from "../../packages/server/src/gateway/drain.ts";
 import type { Gateway } from "../../packages/server/src/gateway/gateway.ts";
@@ -8,8 +8,8 @@ import { People } from "../../packages/server/src/gateway/people.ts";
 import { Session } from "../../packages/server/src/gateway/session.ts";
 import { Tokens } from "../../packages/server/src/identity/tokens.ts";
 import type { Log } from "../../packages/server/src/log/log.ts";
-import { SqliteLog } from "../../packages/server/src/log/sqlite/sqlite-log.ts";
 import { Background } from "../../packages/server/src/room/background.ts";
+import type { Elsewhere } from "../../packages/server/src/room/elsewhere.ts";
 import { Registry } from "../../packages/server/src/room/registry.ts";
 import type { Dice } from "./dice.ts";
 import type { Disk } from "./disk.ts";
@@ -17,29 +17,62 @@ import type { Listener } from "./network.ts";
 import { type Machine, Process } from "./process.ts";
 import type { Learning, Wire } from "./wire.ts";
 
+/** What one life of a server opens its log with. */
+export type Opening = {
+  process: Process;
+  /** Runs something at the end of this turn of the event loop. */
+  atTurnEnd: (run: () => void) => void;
+  /** Takes a sentence for whoever looks after the server. */
+  complain: (sentence: string, cause?: unknown) => void;
+  /** The log is `broken` from now on. */
+  broke: () => void;
+};
+
+/** The log of one life, and the other servers where there are any. */
+export type Opened = { log: Log; elsewhere?: Elsewhere };
+
 type Options = {
+  /** What it is called in the story. */
+  name: string;
   dice: Dice;
   machine: Machine;
   disk: Disk;
   limits: Limits;
   /** How long a turn of the event loop takes, in milliseconds. */
   turn: number;
-  /** What is put around the log. */
-  around: (log: Log, process: Process) => Log;
+  /** Opens the log on what the disk holds; nothing when that cannot be done now. */
+  open: (opening: Opening) => Opened | undefined;
   /** The server could not do what it should, and said so in its own log. */
   complained: (line: string) => void;
 };
 
-/** One life of the server. */
-type Life = { process: Process; gateway: Gateway; close: () => Promise<void>; wires: Wire[]; serving: boolean };
+/** How soon a server that could not start is started again, in milliseconds. */
+const RESTART = 500;
 
-/** The server: the real gateway on the real log, without sockets and real time. It can be started again and again. */
+/** One life of the server. */
+type Life = {
+  process: Process;
+  gateway: Gateway;
+  close: () => Promise<void>;
+  wires: Wire[];
+  serving: boolean;
+};
+
+/** A server: the real gateway on the real log, without sockets and real time. It can be started again and again. */
 export class Host implements Listener {
   readonly #options: Options;
   #life: Life | undefined;
 
   constructor(options: Options) {
     this.#options = options;
+  }
+
+  get name(): string {
+    return this.#options.name;
+  }
+
+  get disk(): Disk {
+    return this.#options.disk;
   }
 
   get gateway(): Gateway | undefined {
@@ -61,25 +94,41 @@ export class Host implements Listener {
   /** Starts a server on what the disk holds. */
   start(): void {
     if (this.#life) return;
-    const { dice, machine, disk, limits, turn, around, complained } = this.#options;
+    const { dice, machine, disk, limits, turn, open, complained } = this.#options;
     const process = new Process(machine);
     const clock = process;
     const random = () => dice.throw();
     const atTurnEnd = turns(process, () => dice.wait(turn));
-    const log = around(new SqliteLog(disk.file, { now: clock.now(), clock, limits, atTurnEnd }), process);
-    const background = new Background({ clock, atTurnEnd });
-    const rooms = new Registry({ log, clock, limits, atTurnEnd, background });
-    const heartbeat = new Heartbeat(clock, limits);
-    const tokens = new Tokens("the secret of a server that does not exist");
     const logger = pino(
       { level: "warn", base: null, timestamp: false },
       { write: (line) => void (disk.isStuck || complained(line)) },
     );
-    const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, logger };
-    const gateway: Gateway = { ...house, connections: new Set(), people: new People(), appending: new Set() };
+    const connections: Gateway["connections"] = new Set();
+    const opened = open({
+      process,
+      atTurnEnd,
+      complain: (sentence, cause) => logger.error({ err: cause }, sentence),
+      broke: () => {
+        for (const connection of connections) connection.close(closeCodes.internal);
+      },
+    });
+    if (!opened) return void machine.schedule.after(RESTART, () => this.start());
+    const { log, elsewhere } = opened;
+    const background = new Background({ clock, atTurnEnd });
+    const rooms = new Registry({ log, clock, limits, atTurnEnd, background, elsewhere });
+    const heartbeat = new Heartbeat(clock, limits);
+    const tokens = new Tokens("the secret of a server that does not exist");
+    const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, elsewhere, logger };
+    const gateway: Gateway = { ...house, connections, people: new People(), appending: new Set() };
+    elsewhere?.listen({
+      turn: (change) => rooms.turn(change),
+      word: (room, word) => rooms.murmur(room, word),
+      renamed: (person) => gateway.people.rename(person),
+    });
     const close = async () => {
       rooms.close();
       heartbeat.close();
+      elsewhere?.close();
       await log.close();
     };
     this.#life = { process, gateway, close, wires: [], serving: true };
@@ -87,8 +136,8 @@ export class Host implements Listener {
 
   arrive(wire: Wire): void {
     const life = this.#life;
-    if (!life?.serving) return wire.refuse();
-    const socket = wire.accept(life.process);
+    if (!life?.serving || !["open", "degraded"].includes(life.gateway.log.state)) return wire.refuse();
+    const socket = wire.accept(life.process, this.name);
     life.wires = [...life.wires.filter(({ isHeld }) => isHeld), wire];
     life.process.soon(0, () => {
       new Link(life.gateway, socket, socket, (link) => new Session(life.gateway, link));
@@ -110,6 +159,7 @@ export class Host implements Listener {
     await drain(life.gateway);
     if (!life.process.alive) return;
     await life.close();
+    if (!life.process.alive) return;
     if (life.process.timers > 0) this.#options.complained(`${life.process.timers} timers left after the server ended`);
     life.process.end();
     this.#life = undefined;

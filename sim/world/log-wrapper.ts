@@ -24,6 +24,10 @@ export class LogWrapper implements Log {
     return this.inner.head(room);
   }
 
+  catchUp(room: string, seq: number): Promise<void> {
+    return this.inner.catchUp(room, seq);
+  }
+
   read(room: string, after: number, budget: Budget): Promise<LogEntry[]> {
     return this.inner.read(room, after, budget);
   }

@@ -17,8 +17,8 @@ export type Weather = {
 
 /** Who looks on, from the client's end of a wire. */
 export interface Onlooker {
-  /** The server took the wire. */
-  taken(): void;
+  /** A server took the wire. */
+  taken(server: string): void;
   /** The client sent a frame. */
   said(frame: string): void;
   /** A frame comes to the client. */
@@ -76,8 +76,8 @@ export class Wire implements Transport {
     else this.#serverLearns(this.#delay());
   }
 
-  /** The server takes the wire; this is its end of it. */
-  accept(server: Process): ServerSocket {
+  /** A server of that name takes the wire; this is its end of it. */
+  accept(server: Process, name: string): ServerSocket {
     const { schedule, weather, client } = this.#options;
     const { capacity, lineWatermark } = weather;
     const delay = () => this.#delay();
@@ -87,7 +87,7 @@ export class Wire implements Transport {
     const gone = () => this.#clientLearns(this.#delay());
     const socket = new ServerSocket({ process: server, up, down, lineWatermark, gone });
     this.#ends = { socket, server, up, down };
-    this.#options.onlooker.taken();
+    this.#options.onlooker.taken(name);
     down.send({ kind: "open" });
     return socket;
   }

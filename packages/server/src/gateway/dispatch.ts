@@ -36,7 +36,7 @@ export function dispatch(
 ): Promise<void> | undefined {
   if (message.type === "history") return history(gateway, live, message);
   // Who comes in, or back, waits for those who talk.
-  if (message.type === "subscribe") return gateway.background.turn().then(() => subscribe(gateway, live, message));
+  if (message.type === "subscribe") return gateway.background.turn().then(() => comeIn(gateway, live, message));
   act(gateway, live, message);
   return undefined;
 }
@@ -66,6 +66,18 @@ export function refuse(
 ): void {
   const { message, retryable } = errors[code];
   outbound.send({ type: "error", code, message, retryable, ...more });
+}
+
+/** Who has read on, on another server, waits until this one has come as far, and goes elsewhere if it does not. */
+async function comeIn(gateway: Gateway, live: Live, message: Message<"subscribe">): Promise<void> {
+  const { log } = gateway;
+  const { room, position: held } = message;
+  try {
+    if (held?.epoch === log.epoch && held.seq > log.head(room)) await log.catchUp(room, held.seq);
+    subscribe(gateway, live, message);
+  } catch (error) {
+    live.link.fail(error);
+  }
 }
 
 function subscribe({ rooms, limits }: Gateway, live: Live, { room: name, position: held }: Message<"subscribe">): void {

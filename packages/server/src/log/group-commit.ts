@@ -64,6 +64,9 @@ export class GroupCommitLog implements Log {
     return this.#heads.get(room) ?? 0;
   }
 
+  /** Nobody is ahead of who decides the order alone. */
+  async catchUp(): Promise<void> {}
+
   tail(listener: (room: string, entries: LogEntry[]) => void): void {
     this.#tell = listener;
   }

@@ -45,6 +45,14 @@ export interface Log {
   head(room: string): number;
 
   /**
+   * Resolves when all is here that anybody can have read of a room up to a number: at once, unless another of several
+   * servers was faster.
+   *
+   * @throws LogUnavailable when it does not come within ten seconds
+   */
+  catchUp(room: string, seq: number): Promise<void>;
+
+  /**
    * The entries after a position, oldest first.
    *
    * @throws LogUnavailable when they could not be read

@@ -53,6 +53,15 @@ describe("elsewhere", () => {
     expect([names(two), names(two, "garden")]).toEqual([["Ada L."], []]);
   });
 
+  it("[CLU42] who has closed waits for nobody, whatever others still tell", () => {
+    const [one, two] = [server("one"), server("two")];
+    two.close();
+    one.claim("lobby", ada);
+    expect(endTurn()).toEqual([]);
+    one.close();
+    expect(clock.pending).toBe(0);
+  });
+
   it("[CLU15] who comes later asks, and knows at once who is there", () => {
     server("one").claim("lobby", ada);
     endTurn();

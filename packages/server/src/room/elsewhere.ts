@@ -43,6 +43,7 @@ export class Elsewhere {
   #changes: Change[] = [];
   #listener: Listener = { turn: () => {}, word: () => {}, renamed: () => {}, spent: () => {} };
   #beat: Timer | undefined;
+  #isClosed = false;
 
   constructor(options: Options) {
     this.#options = options;
@@ -91,8 +92,9 @@ export class Elsewhere {
     this.#tell({ from: this.#options.life, spent });
   }
 
-  /** Says nothing any more; who was here may be on their way to another server, so none of them has left yet. */
+  /** Ends; who was here may be on their way to another server, so none of them has left yet. */
   close(): void {
+    this.#isClosed = true;
     this.#beat?.cancel();
     for (const { lease } of this.#neighbours.values()) lease.cancel();
   }
@@ -117,6 +119,7 @@ export class Elsewhere {
   }
 
   #hear(text: string): void {
+    if (this.#isClosed) return;
     const { success, data } = news.safeParse(parse(text));
     // A newer version may tell what this one does not know.
     if (!success || data.from === this.#options.life) return;

@@ -30,6 +30,7 @@ export class FakeLog implements Log {
     return this.#rooms.get(room)?.slice(after, after + budget.entries) ?? [];
   }
 
+  catchUp = () => Promise.reject(new Error("nobody asks for this"));
   readBack = () => Promise.reject(new Error("nobody asks for this"));
   append = () => Promise.reject(new Error("nobody asks for this"));
   close = () => Promise.resolve();

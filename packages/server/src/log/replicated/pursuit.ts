@@ -67,6 +67,11 @@ export class Pursuit {
     return this.#follower.applied;
   }
 
+  /** Whether something is known to be in the ordering that was not applied. */
+  get lacks(): boolean {
+    return this.#follower.applied < this.#follower.end;
+  }
+
   /** Learns that something stands at a position. */
   reaches(position: number): void {
     this.#follower.reaches(position);

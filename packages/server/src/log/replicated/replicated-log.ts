@@ -8,6 +8,7 @@ import {
   type LogState,
   LogUnavailable,
 } from "../log.ts";
+import { Arrivals } from "./arrivals.ts";
 import type { Ordered, Ordering } from "./ordering.ts";
 import { Publisher } from "./publisher.ts";
 import { Pursuit } from "./pursuit.ts";
@@ -28,6 +29,9 @@ export type ReplicatedLogOptions = {
   broke?: (() => void) | undefined;
 };
 
+/** How long somebody waits for what another server has applied already, in milliseconds. */
+const PATIENCE = 10_000;
+
 /**
  * A log whose order is decided by an ordering that several servers share: each applies all of it, in its order, to a
  * copy of its own, and reads only there (state machine replication). An append resolves when it was applied here.
@@ -41,6 +45,7 @@ export class ReplicatedLog implements Log {
   readonly #heads: Map<string, number>;
   readonly #changed: Set<string>;
   #applied: number;
+  readonly #arrivals: Arrivals;
   #tell: (room: string, entries: LogEntry[]) => void = () => {};
   #closed: Promise<void> | undefined;
 
@@ -51,6 +56,7 @@ export class ReplicatedLog implements Log {
     this.#heads = new Map(replica.heads);
     this.#changed = new Set(replica.heads.keys());
     this.#applied = replica.applied;
+    this.#arrivals = new Arrivals(clock);
     this.#publisher = new Publisher({ ordering, clock, atTurnEnd, life, published: (...at) => this.#published(...at) });
     this.#pursuit = new Pursuit({
       ordering,
@@ -100,6 +106,13 @@ export class ReplicatedLog implements Log {
     return this.#heads.get(room) ?? 0;
   }
 
+  async catchUp(room: string, seq: number): Promise<void> {
+    if (this.head(room) < seq) await this.#arrivals.wait(room, seq, PATIENCE);
+    // Where all that the stream holds was applied, it holds no more, and somebody is mistaken.
+    if (this.head(room) >= seq || (this.state === "open" && !this.#pursuit.lacks)) return;
+    throw new LogUnavailable(`The log of ${room} has not come to ${seq} here.`);
+  }
+
   async read(room: string, after: number, budget: Budget): Promise<LogEntry[]> {
     try {
       return await this.#replica.read(room, after, budget);
@@ -126,6 +139,7 @@ export class ReplicatedLog implements Log {
   }
 
   async #close(): Promise<void> {
+    this.#arrivals.close();
     if (!this.#ordering.isReachable) this.#publisher.giveUp("The server stops.");
     await this.#publisher.close();
     await this.#pursuit.close();
@@ -140,6 +154,7 @@ export class ReplicatedLog implements Log {
       this.#heads.set(room, this.head(room) + entries.length);
       this.#changed.add(room);
       this.#tell(room, entries);
+      this.#arrivals.reached(room, this.head(room));
     }
     for (const [index, { key, position }] of messages.entries()) {
       const entries = appended[index] ?? [];
