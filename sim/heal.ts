@@ -125,8 +125,8 @@ function left({ servers }: Run): string[] {
 function leftIn({ name, gateway, process }: Host, servers: number): string[] {
   if (!gateway || !process) return [`[RES9] The server ${name} is not there.`];
   const { connections, heartbeat, rooms } = gateway;
-  // One of several watches the stream, says that it is there, and waits for each of the others to say so.
-  const timers = Math.max(0, process.timers - (servers > 1 ? servers + 1 : 0));
+  // One of several watches the stream, says that it is there, waits for each of the others to say so, and compares.
+  const timers = Math.max(0, process.timers - (servers > 1 ? servers + 2 : 0));
   const rest = { connections: connections.size, spokes: heartbeat.size, rooms: rooms.size, timers };
   return Object.entries(rest).flatMap(([what, count]) =>
     count > 0 ? [`[RES9] The server ${name} keeps ${count} ${what}.`] : [],

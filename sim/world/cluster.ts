@@ -1,4 +1,5 @@
 import { createId } from "@parley/protocol";
+import { Comparison } from "../../packages/server/src/log/replicated/comparison.ts";
 import { ReplicatedLog } from "../../packages/server/src/log/replicated/replicated-log.ts";
 import { StoredReplica } from "../../packages/server/src/log/sqlite/stored-replica.ts";
 import { Elsewhere } from "../../packages/server/src/room/elsewhere.ts";
@@ -33,10 +34,13 @@ export class Cluster {
   readonly stream: Stream;
   readonly uplinks: readonly Uplink[];
   readonly #options: Options;
+  readonly #weather: StreamWeather;
 
   constructor(options: Options) {
     const { schedule, dice, profile } = options;
-    const { servers, weather, window } = profile;
+    const { servers, window } = profile;
+    const weather = { ...profile.weather };
+    this.#weather = weather;
     this.#options = options;
     this.stream = new Stream({
       schedule,
@@ -62,11 +66,13 @@ export class Cluster {
     const clock = process;
     const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
     const ether = uplink.ether(ordering, process, () => this.uplinks);
-    return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life }) };
+    const comparison = new Comparison({ log, replica, ether, clock, life, complain });
+    return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life }), comparison };
   }
 
   /** Everything comes through from now on. */
   heal(): void {
+    this.#weather.faulty = 0;
     for (const uplink of this.uplinks) uplink.heal();
   }
 }

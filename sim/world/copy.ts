@@ -1,6 +1,6 @@
 import type { Budget, LogEntry } from "../../packages/server/src/log/log.ts";
 import type { Ordered } from "../../packages/server/src/log/replicated/ordering.ts";
-import type { Applied, Replica } from "../../packages/server/src/log/replicated/replica.ts";
+import type { Applied, Checked, Replica } from "../../packages/server/src/log/replicated/replica.ts";
 import type { StoredReplica } from "../../packages/server/src/log/sqlite/stored-replica.ts";
 import type { Process } from "./process.ts";
 
@@ -39,6 +39,14 @@ export class CopyWrapper implements Copy {
     return this.inner.readBack(room, before, budget);
   }
 
+  hash(room: string, seq: number): string | undefined {
+    return this.inner.hash(room, seq);
+  }
+
+  check(room: string, after: number): Checked {
+    return this.inner.check(room, after);
+  }
+
   close(): void {
     this.inner.close();
   }
@@ -73,6 +81,14 @@ export class ThreadedCopy implements Replica {
 
   readBack(room: string, before: number, budget: Budget): Promise<LogEntry[]> {
     return this.#reader.ask(() => this.#copy.readBack(room, before, budget));
+  }
+
+  hash(room: string, seq: number): Promise<string | undefined> {
+    return this.#reader.ask(() => this.#copy.hash(room, seq));
+  }
+
+  check(room: string, after: number): Promise<Checked> {
+    return this.#reader.ask(() => this.#copy.check(room, after));
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import { People } from "../../packages/server/src/gateway/people.ts";
 import { Session } from "../../packages/server/src/gateway/session.ts";
 import { Tokens } from "../../packages/server/src/identity/tokens.ts";
 import type { Log } from "../../packages/server/src/log/log.ts";
+import type { Comparison } from "../../packages/server/src/log/replicated/comparison.ts";
 import { Background } from "../../packages/server/src/room/background.ts";
 import type { Elsewhere } from "../../packages/server/src/room/elsewhere.ts";
 import { Registry } from "../../packages/server/src/room/registry.ts";
@@ -29,7 +30,7 @@ export type Opening = {
 };
 
 /** The log of one life, and the other servers where there are any. */
-export type Opened = { log: Log; elsewhere?: Elsewhere };
+export type Opened = { log: Log; elsewhere?: Elsewhere; comparison?: Comparison };
 
 type Options = {
   /** What it is called in the story. */
@@ -113,7 +114,7 @@ export class Host implements Listener {
       },
     });
     if (!opened) return void machine.schedule.after(RESTART, () => this.start());
-    const { log, elsewhere } = opened;
+    const { log, elsewhere, comparison } = opened;
     const background = new Background({ clock, atTurnEnd });
     const rooms = new Registry({ log, clock, limits, atTurnEnd, background, elsewhere });
     const heartbeat = new Heartbeat(clock, limits);
@@ -124,10 +125,14 @@ export class Host implements Listener {
       turn: (change) => rooms.turn(change),
       word: (room, word) => rooms.murmur(room, word),
       renamed: (person) => gateway.people.rename(person),
+      // Addresses are counted where sockets are.
+      spent: () => {},
     });
+    comparison?.listen((room) => rooms.stop(room));
     const close = async () => {
       rooms.close();
       heartbeat.close();
+      comparison?.close();
       elsewhere?.close();
       await log.close();
     };

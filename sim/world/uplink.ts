@@ -23,7 +23,7 @@ const BELIEF = 4_000;
 export class Uplink {
   readonly #options: UplinkOptions;
   #line: StreamLine | undefined;
-  #hears: (text: string) => void = () => {};
+  #listeners: ((text: string) => void)[] = [];
   #cutUntil = 0;
   #deafUntil = 0;
   /** When what was told last arrives. */
@@ -45,7 +45,7 @@ export class Uplink {
 
   /** A new life of the server has the line from now on, and hears nothing of the others yet. */
   open(process: Process): StreamLine {
-    this.#hears = () => {};
+    this.#listeners = [];
     this.#line = new StreamLine(this, process, this.#options);
     return this.#line;
   }
@@ -58,7 +58,7 @@ export class Uplink {
         for (const other of others()) if (other !== this) other.carry(text);
       },
       hear: (listener) => {
-        this.#hears = listener;
+        this.#listeners.push(listener);
       },
     };
   }
@@ -70,7 +70,8 @@ export class Uplink {
     if (!line || dice.chance(weather.faulty)) return;
     this.#told = Math.max(this.#told, schedule.now + dice.wait(weather.latency));
     line.process.soon(this.#told - schedule.now, () => {
-      if (!this.isCut && this.#line === line) this.#hears(text);
+      if (this.isCut || this.#line !== line) return;
+      for (const listener of this.#listeners) listener(text);
     });
   }
 

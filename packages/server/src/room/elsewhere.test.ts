@@ -53,6 +53,20 @@ describe("elsewhere", () => {
     expect([names(two), names(two, "garden")]).toEqual([["Ada L."], []]);
   });
 
+  it("[CLU43] when a server lets somebody go, they are called as those call them who still have them", () => {
+    const [_, two, three] = [server("one"), server("two"), server("three")];
+    three.claim("lobby", ada);
+    two.claim("lobby", { ...ada, name: "user-7" });
+    endTurn();
+    two.release("lobby", ada.id);
+    expect(endTurn()).toEqual([
+      "two: Ada renamed in lobby",
+      "one: user-7 went in lobby",
+      "one: Ada renamed in lobby",
+      "three: user-7 went in lobby",
+    ]);
+  });
+
   it("[CLU42] who has closed waits for nobody, whatever others still tell", () => {
     const [one, two] = [server("one"), server("two")];
     two.close();

@@ -75,6 +75,7 @@ export class Elsewhere {
     here?.delete(id);
     if (here?.size === 0) this.#own.delete(room);
     this.#change({ room, gone: id });
+    this.#recall(room, id);
   }
 
   /** Somebody says a passing word in a room. */
@@ -143,14 +144,29 @@ export class Elsewhere {
     // It is asked again when it is heard of next and has not answered.
     const asks = isMissing && (!hasAsked || isBeat);
     this.#neighbours.set(from, { neighbour, lease, hasAsked: isMissing });
-    for (const turn of turns ?? []) this.#listener.turn(turn);
+    this.#take(turns ?? []);
     if (asks) this.#tell({ from: this.#options.life, ask: from });
   }
 
   #forget(from: string): void {
     const known = this.#neighbours.get(from);
     this.#neighbours.delete(from);
-    for (const turn of known?.neighbour.end() ?? []) this.#listener.turn(turn);
+    this.#take(known?.neighbour.end() ?? []);
+  }
+
+  #take(turns: readonly Turn[]): void {
+    for (const turn of turns) {
+      this.#listener.turn(turn);
+      if (turn.what === "went") this.#recall(turn.room, turn.person.id);
+    }
+  }
+
+  /** Who believed in another name may be the one that has just let them go. */
+  #recall(room: string, id: string): void {
+    for (const { neighbour } of this.#neighbours.values()) {
+      const person = neighbour.rooms.get(room)?.get(id);
+      if (person) this.#listener.turn({ room, person, what: "renamed" });
+    }
   }
 
   #tellAll(): void {

@@ -97,6 +97,17 @@ describe("presence with other servers", () => {
     expect(claims).toEqual(["Ada L. is here"]);
   });
 
+  it("[CLU43] what others call somebody who is here counts only once they are here no more", () => {
+    const old = { ...ada, name: "user-7" };
+    presence.join(ada);
+    presence.appear(old);
+    presence.rumour(old);
+    expect([announced(), presence.named]).toEqual([["Ada joined"], [ada]]);
+    presence.leave(ada.id, "clean");
+    presence.rumour(old);
+    expect([announced(), presence.named]).toEqual([["user-7 renamed"], [old]]);
+  });
+
   it("[RES9] a room with nobody of this server in it is empty", () => {
     presence.appear(ada);
     announced();

@@ -60,7 +60,7 @@ export class Presence {
   /** This person is with one more of the other servers. */
   appear(person: Person): void {
     const present = this.#present.get(person.id) ?? { person, connections: 0, elsewhere: 0 };
-    this.#put({ ...present, person, elsewhere: present.elsewhere + 1 });
+    this.#put({ ...present, person: isClaimed(present) ? present.person : person, elsewhere: present.elsewhere + 1 });
   }
 
   /** This person is with one less of the other servers. */
@@ -75,17 +75,14 @@ export class Presence {
   rename(person: Person): void {
     const present = this.#present.get(person.id);
     if (!present || present.person.name === person.name) return;
-    this.rumour(person);
+    this.#call(present, person);
     if (isClaimed(present)) this.#options.claim(person);
   }
 
-  /** This person bears another name, as one of the other servers says. */
+  /** This person bears another name, as one of the other servers says; of who is here it may know less than this one. */
   rumour(person: Person): void {
     const present = this.#present.get(person.id);
-    if (!present || present.person.name === person.name) return;
-    present.person = person;
-    this.#named = undefined;
-    this.#change(person.id);
+    if (present && !isClaimed(present) && present.person.name !== person.name) this.#call(present, person);
   }
 
   /** How many are here, as everybody will have been told. */
@@ -121,6 +118,12 @@ export class Presence {
     const isNamed = before ? before.person.name !== name : this.#present.size <= this.#options.limits.crowd;
     if (this.#departed.delete(id) || isNamed) this.#named = undefined;
     this.#change(id);
+  }
+
+  #call(present: Present, person: Person): void {
+    present.person = person;
+    this.#named = undefined;
+    this.#change(person.id);
   }
 
   #release(id: string): void {
