@@ -48,6 +48,23 @@ describe("the hash of a room", () => {
     for (const each of [one, two]) each.close();
   });
 
+  it.each([
+    ["asked for", (replica: StoredReplica) => replica.hash("lobby", 7)],
+    ["checked", (replica: StoredReplica) => isWhole(replica)],
+  ])("[CLU44] can be %s again after it could not be read, as if nothing had been", (_, look) => {
+    const file = "file:parley-chains?mode=memory&cache=shared";
+    const replica = new StoredReplica(file, 1, "stream");
+    replica.apply([{ position: 1, key: "", text: encodeBatch(drafts) }]);
+    const locking = new DatabaseSync(file);
+    const before = look(replica);
+    locking.exec("BEGIN IMMEDIATE; DELETE FROM entries WHERE 0");
+    expect(() => look(replica)).toThrow("locked");
+    locking.exec("ROLLBACK");
+    expect(look(replica)).toBe(before);
+    locking.close();
+    replica.close();
+  });
+
   it("[CLU25] is of a file that had none what it would have been", () => {
     const one = copy("one", 600);
     const hashes = [100, 256, 500].map((seq) => one.hash("lobby", seq));

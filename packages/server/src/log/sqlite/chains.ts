@@ -1,5 +1,6 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { BEGINNING, CHECKPOINT, chain } from "../chain.ts";
+import type { LogEntry } from "../log.ts";
 import type { Checked } from "../replicated/replica.ts";
 import { integer, text } from "./columns.ts";
 
@@ -30,9 +31,7 @@ export class Chains {
       const id = integer(row, "id");
       const after = seq - (seq % CHECKPOINT);
       let hash = this.#kept(id, after);
-      for (const entry of this.#entries.iterate(id, after, seq)) {
-        hash = chain(hash, { seq: integer(entry, "seq"), json: text(entry, "json") });
-      }
+      for (const entry of each(this.#entries.iterate(id, after, seq))) hash = chain(hash, entry);
       return hash;
     });
   }
@@ -46,9 +45,9 @@ export class Chains {
       const upTo = Math.min(head, after + STRETCH);
       const isAll = upTo === head;
       let hash = this.#kept(id, after);
-      for (const entry of this.#entries.iterate(id, after, upTo)) {
-        const seq = integer(entry, "seq");
-        hash = chain(hash, { seq, json: text(entry, "json") });
+      for (const entry of each(this.#entries.iterate(id, after, upTo))) {
+        const { seq } = entry;
+        hash = chain(hash, entry);
         if (seq % CHECKPOINT === 0 && hash !== this.#kept(id, seq)) return { upTo, isWhole: false, isAll };
       }
       return { upTo, isWhole: hash === (isAll ? text(row, "hash") : this.#kept(id, upTo)), isAll };
@@ -68,6 +67,15 @@ export class Chains {
     } finally {
       this.#database.exec("COMMIT");
     }
+  }
+}
+
+function* each(rows: ReturnType<StatementSync["iterate"]>): Generator<LogEntry> {
+  try {
+    for (const row of rows) yield { seq: integer(row, "seq"), json: text(row, "json") };
+  } finally {
+    // A statement that failed and was not put back would fail with the same error when it is used next.
+    rows.return?.();
   }
 }
 
