@@ -128,7 +128,7 @@ export class Host implements Listener {
       // Addresses are counted where sockets are.
       spent: () => {},
     });
-    comparison?.listen((room) => rooms.stop(room));
+    comparison?.start((room) => rooms.stop(room));
     const close = async () => {
       rooms.close();
       heartbeat.close();
