@@ -126,6 +126,24 @@ describe("outbound", () => {
     expect(drained).toBe(2);
   });
 
+  it("[BP2] says so too when what is still to come left no room at the time that the network took what waited", () => {
+    outbound.reserve(100);
+    line.emit("drain");
+    const before = drained;
+    outbound.release(50);
+    expect(drained - before).toBe(1);
+  });
+
+  it("[BP2] says so too when it was the head of a frame that left no room", () => {
+    const bytes = Buffer.byteLength(encode(ping));
+    outbound.reserve(99 - bytes);
+    outbound.send(ping);
+    writes();
+    expect([outbound.writable, drained]).toEqual([false, 0]);
+    outbound.release(99 - bytes);
+    expect([outbound.writable, drained]).toEqual([true, 1]);
+  });
+
   it("[WIN5] an answer leaves in one write with what is read before it", () => {
     outbound.reserve(10);
     outbound.send(ping);

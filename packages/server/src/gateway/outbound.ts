@@ -86,6 +86,8 @@ export class Outbound {
     if (frames.length > 1) this.#line.cork();
     for (const frame of frames) this.#put(frame);
     if (frames.length > 1) this.#line.uncork();
+    // A frame is longer than its messages.
+    this.#wasFull ||= !this.writable;
   }
 
   #put(frame: Buffer): void {
@@ -117,7 +119,8 @@ export class Outbound {
   }
 
   #tell(): void {
-    this.#wasFull = false;
+    // What is still to come may leave no room yet.
+    this.#wasFull = !this.writable;
     this.#owner.drained();
   }
 }
