@@ -1,5 +1,5 @@
 /** A seed that found a defect once; `rule` is what was broken, `story` what happened. */
-type FailedOnce = { seed: number; rule: string; story: string };
+type FailedOnce = { seed: number; rule: string; story: string; isCluster?: boolean };
 
 /**
  * Every seed that ever failed, as a test of its own. What a seed throws changes with the simulation; after such a change
@@ -51,5 +51,35 @@ export const failedOnce: readonly FailedOnce[] = [
     seed: 8086,
     rule: "PRE5",
     story: "a line that had died unheard let in its person once more, by the name they had borne on it",
+  },
+  {
+    seed: 14,
+    isCluster: true,
+    rule: "CLU41",
+    story: "who had read further on another server was told that their position is wrong, and heard entries twice",
+  },
+  {
+    seed: 19,
+    isCluster: true,
+    rule: "CLU42",
+    story: "a server that stopped heard of another, and waited for its next sign of life",
+  },
+  {
+    seed: 105,
+    isCluster: true,
+    rule: "CLU43",
+    story: "a server that had been cut off told of an old name, which then stayed with its person on all others",
+  },
+  {
+    seed: 236,
+    isCluster: true,
+    rule: "CLU44",
+    story: "a hash could not be read while the disk failed, and once more a minute later when it was well again",
+  },
+  {
+    seed: 436,
+    isCluster: true,
+    rule: "BP2",
+    story: "a line took what waited while answers under way left no room, and nobody was told when these had left",
   },
 ];

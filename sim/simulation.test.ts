@@ -18,8 +18,8 @@ test("[CLU40] [CLU9] so it is with several servers, whatever breaks of them, of 
   expect(await failuresOf(CLUSTER_SEEDS, true)).toEqual([]);
 });
 
-test.for(failedOnce)("[$rule] seed $seed: $story", async ({ seed }) => {
-  expect((await simulate(seed)).failures).toEqual([]);
+test.for(failedOnce)("[$rule] seed $seed: $story", async ({ seed, isCluster = false }) => {
+  expect((await simulate(seed, { isCluster })).failures).toEqual([]);
 });
 
 test.for([false, true])("the same seed is the same run, with several servers: %s", async (isCluster) => {
