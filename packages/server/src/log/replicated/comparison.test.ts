@@ -39,9 +39,9 @@ describe("the comparison of servers", () => {
   };
 
   /** A server; `around` changes what it applies. */
-  async function start(name: string, around: (text: string) => string = (text) => text) {
+  async function start(name: string, around: (text: string) => string = (text) => text, from = stream) {
     const file = join(folder, name);
-    const replica = new StoredReplica(file, 1, "stream");
+    const replica = new StoredReplica(file, 1, from.epoch);
     const { apply } = replica;
     replica.apply = (messages) =>
       apply.call(
@@ -52,7 +52,7 @@ describe("the comparison of servers", () => {
     const stopped: string[] = [];
     const complain = (sentence: string) => complaints.push(sentence);
     const world = { clock, complain, life: name, replica };
-    const line = stream.line();
+    const line = from.line();
     const log = new ReplicatedLog({ ...world, ordering: line, atTurnEnd: setImmediate });
     const comparison = new Comparison({ ...world, log, ether: ether.way() });
     comparison.start((room) => stopped.push(room));
@@ -153,6 +153,21 @@ describe("the comparison of servers", () => {
     await pass(10_000);
     expect(await comparing).toMatchObject({ position: 9, differ: [], servers: [{ position: 3, differ: [] }] });
     expect([one.complaints, two.complaints]).toEqual([[], []]);
+  });
+
+  it("[CLU27] a server of another stream, or that cannot follow its own any more, has no say", async () => {
+    const [one, two] = [await start("one"), await start("two")];
+    await publish("lobby", 3);
+    const another = Object.assign(new MemoryStream(), { epoch: "another" });
+    for (const name of ["three", "four"]) await start(name, otherwise, another);
+    another.publish("key", encodeBatch([say("else", "lobby")]));
+    stream.messages.splice(1);
+    one.line.cut();
+    await pass(120_000);
+    expect([two.log.state, one.log.state]).toEqual(["broken", "degraded"]);
+    change(two.file);
+    expect(await compare(one)).toMatchObject({ differ: [], servers: [] });
+    expect(one.complaints).toEqual([]);
   });
 
   it("[CLU27] a server that does not answer holds nobody up for ever", async () => {

@@ -8,7 +8,7 @@ import type { ReplicatedLog } from "./replicated-log.ts";
 import { type Hashed, readTold, type Told } from "./told.ts";
 
 type Options = {
-  log: Pick<ReplicatedLog, "applied" | "heads" | "state" | "takeChanged">;
+  log: Pick<ReplicatedLog, "applied" | "epoch" | "heads" | "state" | "takeChanged">;
   replica: Pick<Replica, "hash" | "check">;
   ether: Ether;
   clock: Clock;
@@ -126,7 +126,10 @@ export class Comparison {
 
   #hear(text: string): void {
     const message = readTold(text);
-    if (!message || message.from === this.#options.life || this.#isClosed) return;
+    const { log, life } = this.#options;
+    // Who follows another stream, or cannot follow any more, has no say.
+    if (!message || message.from === life || message.epoch !== log.epoch) return;
+    if (this.#isClosed || log.state === "broken") return;
     if ("heard" in message) this.#inquiries.get(message.heard)?.hear(message.from);
     else if ("answer" in message) this.#inquiries.get(message.answer)?.take(message);
     else if ("ask" in message) {
@@ -200,7 +203,8 @@ export class Comparison {
   }
 
   #tell(message: object): void {
-    this.#options.ether.tell(JSON.stringify({ from: this.#options.life, ...message }));
+    const { ether, life, log } = this.#options;
+    ether.tell(JSON.stringify({ from: life, epoch: log.epoch, ...message }));
   }
 
   /** One thing after the other: nothing here is urgent. */

@@ -5,8 +5,10 @@ const hashed = z.tuple([z.string(), z.number(), z.nullable(z.string())]);
 /** A room, a number, and the hash of the room up to that; none where it ends before. */
 export type Hashed = z.infer<typeof hashed>;
 
-/** What a server holds once it has applied the stream up to a position; `from` is one life of it. */
-const holding = { from: z.string(), position: z.number(), rooms: z.array(hashed) };
+/** Who tells something: one life of a server, and the log that it has a copy of. */
+const teller = { from: z.string(), epoch: z.string() };
+/** What a server holds once it has applied the stream up to a position. */
+const holding = { ...teller, position: z.number(), rooms: z.array(hashed) };
 
 /** What servers tell one another of what their rooms come to. */
 export const told = z.union([
@@ -15,7 +17,7 @@ export const told = z.union([
   /** What one holds where it differs from what was asked, of how many rooms, and which it serves no more. */
   z.object({ ...holding, answer: z.string(), compared: z.number(), stopped: z.array(z.string()) }),
   /** An answer will come. */
-  z.object({ from: z.string(), heard: z.string() }),
+  z.object({ ...teller, heard: z.string() }),
   /** What one holds where somebody else holds something else. */
   z.object({ ...holding, vote: z.literal(true) }),
   /** What one holds. */
