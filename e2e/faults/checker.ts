@@ -21,12 +21,18 @@ export function check(
     const tell = (fault: keyof Verdict) => (text: string) => verdict[fault].push(`${text} (${reader})`);
     const seen = new Set(view);
     [...known].filter((text) => !seen.has(text)).forEach(tell("lost"));
-    view.filter((text, place) => view.indexOf(text) < place).forEach(tell("doubled"));
+    repeated(view).forEach(tell("doubled"));
     [...seen].filter((text) => !known.has(text)).forEach(tell("foreign"));
     const late = [...senders, places].flatMap((order) => overtaken([...seen], order));
     [...new Set(late)].forEach(tell("outOfOrder"));
   }
   return verdict;
+}
+
+/** Each but the first of what is the same. */
+function repeated(view: readonly string[]): string[] {
+  const met = new Set<string>();
+  return view.filter((text) => met.size === met.add(text).size);
 }
 
 /** What stands after something that it should stand before. */

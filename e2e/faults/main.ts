@@ -1,40 +1,30 @@
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
-import { chromium } from "@playwright/test";
-import { ensureBrowser } from "../../scripts/browser.ts";
-import { ensurePage } from "../../scripts/page.ts";
-import { hasFailed, printed } from "./report.ts";
-import { run } from "./run.ts";
+import { tryCluster } from "./cluster/main.ts";
+import { tryServer } from "./server.ts";
 
 // pnpm faults --rounds 50 [--tabs 4] [--seed 1]
+// pnpm faults --cluster [--rounds 30] [--chatters 30] [--calm-nats 30] [--seed 1]
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "10" },
+    cluster: { type: "boolean", default: false },
+    rounds: { type: "string" },
     tabs: { type: "string", default: "4" },
+    chatters: { type: "string", default: "30" },
+    "calm-nats": { type: "string", default: "30" },
     seed: { type: "string" },
   },
 });
-const [rounds, tabs] = [Number(values.rounds), Number(values.tabs)];
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
-if (!Number.isSafeInteger(seed) || !(rounds >= 1 && tabs >= 1)) {
-  throw new Error("Say how many --rounds and --tabs, 1 or more, and a whole number as --seed, or no seed.");
+const rounds = Number(values.rounds ?? (values.cluster ? "30" : "10"));
+const [tabs, chatters, calmNats] = [Number(values.tabs), Number(values.chatters), Number(values["calm-nats"])];
+const least = values.cluster ? 0 : 1;
+if (!Number.isSafeInteger(seed) || !(rounds >= least && tabs >= 1 && chatters >= 1 && calmNats >= 0)) {
+  throw new Error(
+    "Say how many --rounds and --tabs or --chatters, 1 or more, for how many seconds --calm-nats, and a whole number as --seed, or none of these.",
+  );
 }
-ensurePage();
-const executablePath = ensureBrowser();
-process.stdout.write(`${rounds} rounds with ${tabs} tabs and --seed ${seed}\n`);
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
-try {
-  const context = await browser.newContext();
-  const report = await run({
-    seed,
-    rounds,
-    tabs,
-    patient: true,
-    newPage: () => context.newPage(),
-    tell: (progress) => process.stdout.write(`  ${progress}\n`),
-  });
-  process.stdout.write(`${printed(report)}\n`);
-  process.exitCode = hasFailed(report) ? 1 : 0;
-} finally {
-  await browser.close();
-}
+const isAsPromised = values.cluster
+  ? await tryCluster({ seed, rounds, chatters, calmNats })
+  : await tryServer({ seed, rounds, tabs });
+process.exitCode = isAsPromised ? 0 : 1;

@@ -20,3 +20,4 @@ export { emptyTimeline, hasOlder } from "./timeline.ts";
 export type { TokenStore } from "./token-store.ts";
 export { memoryTokenStore } from "./token-store.ts";
 export type { OpenTransport, Transport, TransportHandlers } from "./transport.ts";
+export { openWebSocket } from "./transport.ts";
