@@ -130,7 +130,6 @@ export class Viewport implements Store<Span> {
   /** Puts the list where its reader is. Call after the document has changed. */
   settle(): void {
     if (!this.#parts) return;
-    for (const [key, height] of this.#slots.heights()) this.#heights.measure(key, height);
     this.#keep(this.#parts);
     this.#respan();
   }
@@ -144,13 +143,16 @@ export class Viewport implements Store<Span> {
   #keep(parts: Parts): void {
     const follows = this.#following.get();
     if (follows) this.#owed = 0;
+    // Written before anything is read, as the rows in the document have no part in it: so these are laid out once.
     this.#stretch(parts);
+    for (const [key, height] of this.#slots.heights()) this.#heights.measure(key, height);
     if (!follows) this.#hold(parts);
     // A list that is moved under the reader's hand forgets where the hand wants to go.
     else if (!this.#hand.isOn) parts.list.scrollTop = parts.list.scrollHeight;
     if (follows || (this.#goal !== undefined && this.#slots.shown(this.#goal))) this.#goal = undefined;
     if (!follows && this.#goal === undefined) this.#look(parts);
-    this.#leave(parts);
+    const { scrollTop: top, clientHeight: view, scrollHeight: height } = parts.list;
+    this.#left = { top, view, height };
   }
 
   /** Puts the reader's place where it was in the view. */
@@ -188,13 +190,8 @@ export class Viewport implements Store<Span> {
   /** Gives the room above and below the rows in the document its height. */
   #stretch({ above, below }: Parts): void {
     const { from, to } = this.#span;
-    const [before, after] = [this.#heights.offset(from) - this.#owed, this.#heights.total - this.#heights.offset(to)];
-    above.style.blockSize = `${Math.max(0, before)}px`;
-    below.style.blockSize = `${Math.max(0, after)}px`;
-  }
-
-  #leave({ list }: Parts): void {
-    this.#left = { top: list.scrollTop, view: list.clientHeight, height: list.scrollHeight };
+    above.style.blockSize = `${Math.max(0, this.#heights.offset(from) - this.#owed)}px`;
+    below.style.blockSize = `${Math.max(0, this.#heights.total - this.#heights.offset(to))}px`;
   }
 
   #scrolled(): void {
