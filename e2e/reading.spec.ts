@@ -164,7 +164,7 @@ test("[UI51] Today becomes Yesterday at midnight in a page that stays open", asy
   midnight.setUTCHours(24, 0, 0, 0);
   await tab.page.clock.install({ time: midnight.getTime() - 3_600_000 });
   await tab.page.reload();
-  await tab.connected();
+  await expect(tab.list.getByText("Today")).toBeVisible();
   await tab.page.clock.pauseAt(midnight.getTime() - 1_000);
   await expect(tab.list.getByText("Today")).toBeVisible();
   await tab.page.clock.runFor(1_000);

@@ -12,6 +12,7 @@ export { loadAround } from "./load-around.ts";
 export type { Unsent } from "./outbox.ts";
 export type { OutboxStorage } from "./outbox-storage.ts";
 export type { NextPaint } from "./paint.ts";
+export { platformPaint } from "./paint.ts";
 export { RequestError } from "./request-table.ts";
 export type { Room } from "./room.ts";
 export type { Store } from "./store.ts";

@@ -1,7 +1,7 @@
 import "./jitless.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
-import { createClient } from "@parley/client";
+import { createClient, platformPaint } from "@parley/client";
 import { systemClock } from "@parley/protocol";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -14,6 +14,7 @@ import { createAppearance } from "./state/appearance.ts";
 import { createAttention } from "./state/attention.ts";
 import { findServer } from "./state/config.ts";
 import { createLanguage, type LanguageSetting } from "./state/language.ts";
+import { newsPaint } from "./state/paint.ts";
 import { createParley, ParleyContext } from "./state/parley.ts";
 import { createRoute } from "./state/route.ts";
 import { createSharedShelf, createShelf } from "./state/shelf.ts";
@@ -44,7 +45,8 @@ async function start(root: HTMLElement): Promise<void> {
 function page(endpoint: string, language: LanguageSetting) {
   const outbox = openOutbox({ shelf: shelves.tab, endpoint, clock: systemClock, locks: navigator.locks });
   const tokens = createTokenStore(shelves.tab, endpoint);
-  const client = createClient({ url: endpoint, tokens, outboxStorage: outbox.storage });
+  const nextPaint = newsPaint(platformPaint(systemClock), window, systemClock);
+  const client = createClient({ url: endpoint, tokens, outboxStorage: outbox.storage, nextPaint });
   const parley = createParley({
     client,
     clock: systemClock,
