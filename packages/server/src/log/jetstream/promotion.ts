@@ -9,10 +9,10 @@ import { NO_STREAM, type StreamAccess } from "./open.ts";
 import { Fault, type Patience, patiently } from "./patience.ts";
 import { appendSubject, finishLoading, openLoadingStream } from "./stream.ts";
 
-/** What one message holds at most: NATS takes 1 MiB by default. */
-const MESSAGE = { entries: 500, bytes: 200_000 };
+/** What one message holds at most: servers that start read some hundred of them at once. */
+const MESSAGE = { entries: 100, bytes: 32_000 };
 /** How many messages are read at once. */
-const READ = 20;
+const READ = 100;
 
 /** How far it is: of so many entries. */
 export type Progress = (what: "loaded" | "verified", entries: number, of: number) => void;
