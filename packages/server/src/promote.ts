@@ -30,7 +30,7 @@ try {
   });
   process.stdout.write(
     outcome === "promoted"
-      ? "Promoted. Start this server, and all others, with NATS_URL. Its folder is a copy of the stream now.\n"
+      ? "Promoted. Start this server and all others with NATS_URL, and with TOKEN_SECRET as it was here.\n"
       : "This log was promoted before. Start the servers with NATS_URL.\n",
   );
 } catch (error) {

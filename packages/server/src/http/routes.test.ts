@@ -20,7 +20,7 @@ test.each([
   [[], 200],
   [["lobby"], 503],
 ])("[CLU27] when asked, it compares with the other servers, and says where they differ: %s", async (differ, status) => {
-  const compared = { position: 3, rooms: 2, differ, servers: [] };
+  const compared = { server: "one", position: 3, rooms: 2, differ, servers: [] };
   const compare = async () => compared;
   const answer = await routes({ pageFolder: "nowhere", health: () => "open", compare }).request("/healthz?deep");
   expect([answer.status, await answer.json()]).toEqual([status, { status: "ok", ...compared }]);

@@ -88,6 +88,7 @@ describe("the comparison of servers", () => {
     await publish("garden");
     const server = (name: string) => ({ server: name, position: 301, rooms: 2, differ: [] });
     expect(await compare(one)).toEqual({
+      server: "one",
       position: 301,
       rooms: 2,
       differ: [],

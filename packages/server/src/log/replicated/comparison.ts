@@ -20,6 +20,8 @@ type Options = {
 
 /** What came of comparing everything with everybody. */
 export type Compared = {
+  /** One life of this server. */
+  server: string;
   /** Up to where this server has applied the stream. */
   position: number;
   /** How many rooms it has. */
@@ -105,7 +107,7 @@ export class Comparison {
   }
 
   async #compareAll(): Promise<Compared> {
-    const { log, clock } = this.#options;
+    const { log, clock, life } = this.#options;
     await this.#lookThrough([...log.heads.keys()]);
     const moment = this.#holdings.now(this.#served(log.heads.keys()));
     const rooms = await this.#holdings.at(moment);
@@ -121,7 +123,7 @@ export class Comparison {
     this.#inquiries.delete(ask);
     const { answers: servers } = inquiry;
     const differ = new Set([...this.stopped, ...this.disputed, ...servers.flatMap((each) => each.differ)]);
-    return { position: moment.position, rooms: log.heads.size, differ: [...differ].sort(), servers };
+    return { server: life, position: moment.position, rooms: log.heads.size, differ: [...differ].sort(), servers };
   }
 
   #hear(text: string): void {

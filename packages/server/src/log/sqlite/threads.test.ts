@@ -7,7 +7,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { logContract } from "../contract.ts";
 import type { Draft } from "../log.ts";
 import { LogUnavailable } from "../log.ts";
-import { openThreadedLog } from "./threads.ts";
+import { encodeBatch } from "../replicated/batch.ts";
+import { openThreadedLog, openThreadedReplica } from "./threads.ts";
 
 const open = (file: string) => openThreadedLog(file, { now: 1, clock: systemClock, limits, atTurnEnd: setImmediate });
 const draft = (text: string): Draft => ({
@@ -67,6 +68,20 @@ describe("a log on threads", () => {
     breaking.close();
     expect(await log.read("lobby", 0, { entries: 1, bytes: 1 })).toHaveLength(1);
     await log.close();
+  });
+
+  it("[CLU25] [CLU26] a copy is checked on a thread of its own, as it stands in the file", async () => {
+    const copy = await openThreadedReplica(file, 1, "stream");
+    await copy.apply([{ position: 1, key: "", text: encodeBatch([draft("one"), draft("two")]) }]);
+    const hash = await copy.hash("lobby", 2);
+    expect([hash, await copy.hash("lobby", 3)]).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), undefined]);
+    expect(await copy.check("lobby", 0)).toEqual({ upTo: 2, isWhole: true, isAll: true });
+    const other = new DatabaseSync(file);
+    other.exec("UPDATE entries SET json = replace(json, 'one', 'eno')");
+    other.close();
+    expect(await copy.check("lobby", 0)).toMatchObject({ isWhole: false });
+    expect(await copy.hash("lobby", 2)).not.toBe(hash);
+    await copy.close();
   });
 
   it("[LOG8] a file that is not a log is refused with a sentence", async () => {
