@@ -112,6 +112,17 @@ describe("the comparison of servers", () => {
     expect([one.stopped, one.complaints]).toEqual([[], []]);
   });
 
+  it("[CLU26] a server looks through its file soon after it starts", async () => {
+    const one = await start("one");
+    await publish("lobby", 300);
+    await publish("garden");
+    change(one.file);
+    await pass(5_500);
+    expect(one.stopped).toEqual(["lobby"]);
+    await compare(one);
+    expect(one.stopped).toEqual(["lobby"]);
+  });
+
   it("[CLU28] a server that applied something else than two others stops that room within two minutes", async () => {
     const [one, two, three] = [await start("one"), await start("two", otherwise), await start("three")];
     await publish("lobby", 3);
@@ -152,7 +163,11 @@ describe("the comparison of servers", () => {
     await pass(120_000);
     const comparing = one.comparison.compare();
     await pass(10_000);
-    expect(await comparing).toMatchObject({ position: 9, differ: [], servers: [{ position: 3, differ: [] }] });
+    expect(await comparing).toMatchObject({
+      position: 9,
+      differ: [],
+      servers: [{ position: 3, rooms: 0, differ: [] }],
+    });
     expect([one.complaints, two.complaints]).toEqual([[], []]);
   });
 

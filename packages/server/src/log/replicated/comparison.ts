@@ -5,7 +5,7 @@ import { Holdings } from "./holdings.ts";
 import { type Answered, Inquiry } from "./inquiry.ts";
 import type { Replica } from "./replica.ts";
 import type { ReplicatedLog } from "./replicated-log.ts";
-import { type Hashed, readTold, type Told } from "./told.ts";
+import { type Hashed, type Held, readTold, type Told } from "./told.ts";
 
 type Options = {
   log: Pick<ReplicatedLog, "applied" | "epoch" | "heads" | "state" | "takeChanged">;
@@ -58,6 +58,8 @@ export class Comparison {
   readonly #disputes: Disputes;
   readonly #inquiries = new Map<string, Inquiry>();
   readonly #timers = new Set<Timer>();
+  /** Rooms whose entries were all looked at since the start. */
+  readonly #looked = new Set<string>();
   #stops: (room: string) => void = () => {};
   #work: Promise<unknown> = Promise.resolve();
   #backlog = 0;
@@ -103,7 +105,13 @@ export class Comparison {
     this.#after(isThere ? EACH : FIRST, () => this.#tellNews());
     if (!isThere) return;
     const moment = this.#holdings.now(this.#served([...log.takeChanged(PART), ...this.disputed]));
-    this.#do(async () => this.#tell({ position: moment.position, rooms: await this.#holdings.at(moment) }));
+    this.#do(async () => {
+      const names = moment.heads.map(([room]) => room);
+      await this.#lookThrough(names.filter((room) => !this.#looked.has(room)));
+      for (const room of names) this.#looked.add(room);
+      const rooms = await this.#holdings.at(moment);
+      this.#tell({ position: moment.position, rooms: rooms.filter(([room]) => !this.stopped.has(room)) });
+    });
   }
 
   async #compareAll(): Promise<Compared> {
@@ -146,25 +154,26 @@ export class Comparison {
     const until = clock.now() + CATCHING_UP;
     while (log.applied < message.position && clock.now() < until) await this.#pause(POLL);
     await this.#lookThrough(names);
-    const rooms = await this.#compareWith(message);
+    const { differing: rooms, compared } = await this.#compareWith(message);
     const stopped = names.filter((room) => this.stopped.has(room));
-    this.#tell({ answer: message.ask, position: log.applied, compared: names.length, rooms, stopped });
+    this.#tell({ answer: message.ask, position: log.applied, compared: compared + stopped.length, rooms, stopped });
   }
 
-  /** Compares what another server holds with what is held here, and gives what differs here. */
-  async #compareWith(message: { from: string; position: number; rooms: Hashed[]; vote?: true }): Promise<Hashed[]> {
-    const { from, position, rooms, vote } = message;
+  /** Compares what another server holds with what is held here: how many rooms can be compared, and which differ. */
+  async #compareWith({ from, position, rooms, vote }: Held): Promise<{ differing: Hashed[]; compared: number }> {
     const differing: Hashed[] = [];
+    let compared = 0;
     for (const [room, seq, theirs] of rooms) {
       if (this.stopped.has(room)) continue;
       const own = await this.#holdings.own(room, seq, position);
       if (own === undefined) continue;
+      compared += 1;
       if (own !== theirs) differing.push([room, seq, own]);
       if (own === theirs && !vote) continue;
       this.#disputes.about(room, seq).vote(from, theirs);
       await this.#vote([room, seq, own], position);
     }
-    return differing;
+    return { differing, compared };
   }
 
   /** Says once what is held here, where somebody is in doubt. */

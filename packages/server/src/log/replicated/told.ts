@@ -24,6 +24,8 @@ export const told = z.union([
   z.object(holding),
 ]);
 export type Told = z.infer<typeof told>;
+/** What somebody holds, in a vote or not. */
+export type Held = { from: string; position: number; rooms: Hashed[]; vote?: true };
 export type Answer = Extract<Told, { answer: string }>;
 
 /** Reads what was told; nothing when it cannot be read, as a newer version may tell what this one does not know. */
