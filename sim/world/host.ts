@@ -56,7 +56,7 @@ type Life = {
   gateway: Gateway;
   close: () => Promise<void>;
   wires: Wire[];
-  serving: boolean;
+  stopping: Promise<void> | undefined;
 };
 
 /** A server: the real gateway on the real log, without sockets and real time. It can be started again and again. */
@@ -136,12 +136,12 @@ export class Host implements Listener {
       elsewhere?.close();
       await log.close();
     };
-    this.#life = { process, gateway, close, wires: [], serving: true };
+    this.#life = { process, gateway, close, wires: [], stopping: undefined };
   }
 
   arrive(wire: Wire): void {
     const life = this.#life;
-    if (!life?.serving || !["open", "degraded"].includes(life.gateway.log.state)) return wire.refuse();
+    if (!life || life.stopping || !["open", "degraded"].includes(life.gateway.log.state)) return wire.refuse();
     const socket = wire.accept(life.process, this.name);
     life.wires = [...life.wires.filter(({ isHeld }) => isHeld), wire];
     life.process.soon(0, () => {
@@ -158,9 +158,11 @@ export class Host implements Listener {
 
   /** Empties the server and ends it, as SIGTERM does; a crash may come before that is done. */
   async stop(): Promise<void> {
-    const life = this.#life;
-    if (!life) return;
-    life.serving = false;
+    if (this.#life) this.#life.stopping ??= this.#stop(this.#life);
+    await this.#life?.stopping;
+  }
+
+  async #stop(life: Life): Promise<void> {
     await drain(life.gateway);
     if (!life.process.alive) return;
     await life.close();
