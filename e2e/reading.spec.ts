@@ -1,6 +1,7 @@
 import { createClient } from "@parley/client";
 import { withRealFocus } from "./fixtures/focus.ts";
 import { Tab } from "./fixtures/tab.ts";
+import { talker } from "./fixtures/talker.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 /** A tab in front, and one behind it in which somebody talks. */
@@ -105,6 +106,43 @@ test("[UI45] the badge of a room tells what is unread, goes when it was read, an
   await expect(ada.message("two.")).toBeVisible();
   await expect(line(ada)).toHaveCount(0);
   await expect(ada.page).toHaveTitle("# garden · Parley");
+});
+
+test("[UI203] a room opens at its unread line, without showing anything else, and tells what follows", async ({
+  openTab,
+  parley,
+}) => {
+  using bot = await talker(parley);
+  await bot.say(100);
+  const tab = await openTab();
+  await expect(tab.page).toHaveTitle("# lobby · Parley");
+  await tab.page.goto("about:blank");
+  await bot.say(120);
+  await tab.page.addInitScript(() => {
+    // Which messages were ever shown, from the first frame on.
+    const shown = new Set<string>();
+    const look = () => {
+      const list = document.querySelector("[role=log]");
+      const { top = 0, bottom = 0 } = list?.getBoundingClientRect() ?? {};
+      for (const row of list && getComputedStyle(list).visibility === "visible"
+        ? list.querySelectorAll("article")
+        : []) {
+        const box = row.getBoundingClientRect();
+        if (box.bottom > top && box.top < bottom) shown.add(/line \d+/.exec(row.textContent ?? "")?.[0] ?? "");
+      }
+      document.documentElement.dataset.shown = [...shown].join();
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await tab.open(parley.url);
+  await expect(firstUnread(tab)).toContainText("line 101.");
+  await expect(line(tab)).toBeInViewport();
+  await expect(tab.page.getByRole("button", { name: /new messages/ })).toBeVisible();
+  const [list, mark] = [await tab.list.boundingBox(), await line(tab).boundingBox()];
+  expect(((mark?.y ?? 0) - (list?.y ?? 0)) / (list?.height ?? 1)).toBeLessThan(1 / 4);
+  expect(await tab.page.evaluate(() => document.documentElement.dataset.shown)).not.toContain("line 220");
+  await expect(tab.page).not.toHaveTitle(/^#/);
 });
 
 test("[UI134] a reload keeps what was read", async ({ openTab }) => {

@@ -10,7 +10,7 @@ import { useLooking } from "./looking.ts";
 import type { Sight } from "./sight.ts";
 
 function Looking({ room, following, view }: { room: Room; following: Following; view: { sight(): Sight } }) {
-  useLooking(room, following, view);
+  useLooking(room, following, view, true);
   return null;
 }
 

@@ -7,12 +7,19 @@ import type { Sight } from "./sight.ts";
 
 /**
  * Lets what is in view of a list count as looked at. At the end that is everything; further up it is what is really in
- * view, and only where nothing unread was passed over, since what was read is a single number.
+ * view, and only where nothing unread was passed over, since what was read is a single number. Until the list is open
+ * nothing of it does.
  */
-export function useLooking(room: Room, following: Following, view: { sight(): Sight | undefined }): void {
+export function useLooking(
+  room: Room,
+  following: Following,
+  view: { sight(): Sight | undefined },
+  open: boolean,
+): void {
   const { reading } = useParley();
   const atEnd = useStore(following);
   useEffect(() => {
+    if (!open) return;
     const newest = () => {
       if (atEnd) return Number.POSITIVE_INFINITY;
       const seen = view.sight();
@@ -21,5 +28,5 @@ export function useLooking(room: Room, following: Following, view: { sight(): Si
     };
     reading.look({ room: room.name, atEnd, newest });
     return () => reading.look(undefined);
-  }, [reading, atEnd, room, view]);
+  }, [reading, atEnd, room, view, open]);
 }

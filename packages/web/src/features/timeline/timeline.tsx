@@ -11,6 +11,7 @@ import { Line } from "./line.tsx";
 import { List } from "./list.tsx";
 import { useLooking } from "./looking.ts";
 import { useOlder } from "./older.ts";
+import { useOpening } from "./opening.ts";
 import { useReadingAt } from "./reading-at.ts";
 import { Rows } from "./rows.ts";
 import styles from "./timeline.module.css";
@@ -47,12 +48,13 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
   const [viewport] = useState(() => new Viewport(following, clock));
   const older = useOlder(room, viewport);
   useReadingAt(room, following, viewport);
-  useLooking(room, following, viewport);
+  const { open } = useOpening({ room, rows: shown, following, viewport });
+  useLooking(room, following, viewport, open);
   const reading = timeline.status === "loading" || timeline.loadingOlder;
   const nothingYet = !reading && timeline.position === 0 && !shown.some(({ kind }) => kind === "message");
 
   return (
-    <div className={styles.timeline}>
+    <div className={styles.timeline} data-opening={!open}>
       <List
         viewport={viewport}
         rows={shown}
@@ -67,7 +69,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
       >
         {(row) => <Line row={row} room={room} outbox={client.outbox} calendar={calendar} onEdit={onEdit} />}
       </List>
-      {timeline.status === "loading" && <Skeleton />}
+      {!open && <Skeleton />}
       <Late of={besidePart} props={{ rows: shown, room, viewport, following, onWrite: onEdit }} />
     </div>
   );

@@ -1,0 +1,67 @@
+import { act, screen, waitFor } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { ada, entryBy, kenji, timelineOf } from "../../testing/builders.ts";
+import { fakeClient } from "../../testing/fake-client.ts";
+import { renderPage } from "../../testing/render.tsx";
+import { Following } from "./following.ts";
+import { Timeline } from "./timeline.tsx";
+
+const talk = (first: number, last: number) =>
+  Array.from({ length: last - first + 1 }, (_, index) => entryBy(kenji, first + index));
+
+/** Opens a room of which one has read so much; its newest messages are there. */
+function setup({ read, first, follows = true }: { read: number; first: number; follows?: boolean }) {
+  localStorage.setItem(`parley.read ws://localhost/chat ${ada.id}`, JSON.stringify([["lobby", "epoch", read, read]]));
+  const client = fakeClient();
+  const room = client.room("lobby");
+  const page = Promise.withResolvers<void>();
+  room.timeline.set(timelineOf({ entries: talk(first, 150) }));
+  room.loadGap.mockReturnValueOnce(page.promise);
+  const following = new Following(follows);
+  const { parley, clock } = renderPage(<Timeline room={room} following={following} onEdit={vi.fn()} />, client);
+  return {
+    room,
+    following,
+    page,
+    wait: () => act(() => clock.advance(10_000)),
+    unread: () => parley.reading.unread.get().get("lobby") ?? 0,
+    isOpen: () => screen.queryByText("Loading messages…") === null,
+  };
+}
+
+test("[UI203] a room opens at its end where nothing is unread, or all that is stands on the newest screen", () => {
+  for (const read of [150, 140]) {
+    const { isOpen, following, room } = setup({ read, first: 101 });
+    expect(isOpen()).toBe(true);
+    expect(following.get()).toBe(true);
+    expect(room.loadGap).not.toHaveBeenCalled();
+  }
+});
+
+test("[UI203] a room opens at its unread line where that is further up, and nothing is read meanwhile", async () => {
+  const { room, page, isOpen, wait, unread, following } = setup({ read: 50, first: 101 });
+  expect(room.loadGap).toHaveBeenCalledExactlyOnceWith(77);
+  expect(isOpen()).toBe(false);
+  wait();
+  expect(unread()).toBe(100);
+  room.timeline.set(timelineOf({ entries: [...talk(27, 76), ...talk(101, 150)] }));
+  await act(async () => page.resolve());
+  expect(isOpen()).toBe(true);
+  expect(following.get()).toBe(false);
+  expect(screen.getByText("New")).toBeTruthy();
+  wait();
+  expect(unread()).toBeGreaterThan(0);
+});
+
+test("[UI203] a room opens at its end where what is around the line cannot be had", async () => {
+  const { page, isOpen, following } = setup({ read: 50, first: 101 });
+  page.reject(new Error("disconnected"));
+  await waitFor(() => expect(isOpen()).toBe(true));
+  expect(following.get()).toBe(true);
+});
+
+test("[UI203] whom a link leads elsewhere is not led to the line", () => {
+  const { room, isOpen } = setup({ read: 50, first: 101, follows: false });
+  expect(isOpen()).toBe(true);
+  expect(room.loadGap).not.toHaveBeenCalledWith(77);
+});
