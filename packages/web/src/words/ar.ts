@@ -146,7 +146,7 @@ export const ar = ({
     linkedNowhere: "هذه الرسالة ليست هنا. إليك الأحدث.",
     toPresent: "الانتقال إلى الأحدث",
     toDate: "الانتقال إلى تاريخ",
-    day: "اليوم",
+    day: "التاريخ",
     newMessages: (count: number) => plural(count, counts.newMessages),
     unknownKind: "رسالة من نوع أحدث من أن تعرضه هذه الصفحة.",
     sending: "جارٍ الإرسال",

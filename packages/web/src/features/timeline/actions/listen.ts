@@ -1,4 +1,5 @@
 import type { Clock } from "@parley/protocol";
+import { isRtl } from "../../../parts/swipe.ts";
 import type { Point } from "./menu.tsx";
 
 /** A finger that rests so long (milliseconds), within so many pixels, asks for the menu. */
@@ -100,6 +101,6 @@ function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
 }
 
 function cornerOf(article: HTMLElement): Point {
-  const { left, bottom } = article.getBoundingClientRect();
-  return { x: left + 48, y: bottom };
+  const { left, right, bottom } = article.getBoundingClientRect();
+  return { x: isRtl() ? right - 48 : left + 48, y: bottom };
 }

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { Icon } from "../../../parts/icon.tsx";
+import { isRtl } from "../../../parts/swipe.ts";
 import { words } from "../../../words.ts";
 import type { MessageRow } from "../row.ts";
 import { actions, type Means } from "./actions.ts";
@@ -18,9 +19,12 @@ export function Menu({ message, at, means, onClose }: MenuProps) {
     if (!menu) return;
     const before = document.activeElement;
     menu.showPopover();
-    place(menu, at);
+    const keep = () => place(menu, at);
+    keep();
+    window.addEventListener("resize", keep);
     items(menu)[0]?.focus();
     return () => {
+      window.removeEventListener("resize", keep);
       const held = menu.contains(document.activeElement) || document.activeElement === document.body;
       if (held && before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
@@ -82,9 +86,10 @@ function items(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>("[role=menuitem]")];
 }
 
-/** Puts the menu at a point, moved as far as it must be to be seen whole. */
+/** Lets the menu begin at a point, moved as far as it must be to be seen whole. */
 function place(menu: HTMLElement, { x, y }: Point): void {
   const { width, height } = menu.getBoundingClientRect();
-  menu.style.left = `${Math.max(8, Math.min(x, window.innerWidth - width - 8))}px`;
+  const left = isRtl() ? x - width : x;
+  menu.style.left = `${Math.max(8, Math.min(left, window.innerWidth - width - 8))}px`;
   menu.style.top = `${Math.max(8, Math.min(y, window.innerHeight - height - 8))}px`;
 }

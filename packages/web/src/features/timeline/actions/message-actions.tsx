@@ -1,6 +1,7 @@
 import { Ellipsis } from "lucide";
 import { type MouseEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Icon } from "../../../parts/icon.tsx";
+import { isRtl } from "../../../parts/swipe.ts";
 import { useParley } from "../../../state/parley.ts";
 import { words } from "../../../words.ts";
 import type { MessageRow, Row } from "../row.ts";
@@ -48,8 +49,8 @@ export function MessageActions({ rows, room, onWrite }: ActionsProps) {
 
   const message = find(pointed);
   const more = ({ currentTarget }: MouseEvent<HTMLElement>) => {
-    const { left, bottom } = currentTarget.getBoundingClientRect();
-    if (message) setOpen({ message, at: { x: left, y: bottom } });
+    const { left, right, bottom } = currentTarget.getBoundingClientRect();
+    if (message) setOpen({ message, at: { x: isRtl() ? right : left, y: bottom } });
   };
   const reply = actions.find(({ id }) => id === "reply");
   const answer = message && reply?.of(message, means);
