@@ -19,7 +19,7 @@ const firstInView = ({ list }: Tab) =>
 
 test.beforeEach(({ parley: _ }, info) => info.setTimeout(120_000));
 
-test("[UI100] a long room is read from its end to its beginning, with a few screens of it in the document", async ({
+test("[UI100] [UI204] a long room is read from its end to its beginning, with a few screens of it in the document but on paper", async ({
   openTab,
   parley,
 }) => {
@@ -36,6 +36,18 @@ test("[UI100] a long room is read from its end to its beginning, with a few scre
   }).toPass();
   expect(Math.max(...counts)).toBeLessThan(250);
   expect(await tab.spoken(/line \d+\./)).toEqual(Array.from({ length: 400 }, (_, n) => `line ${n + 1}.`));
+  await tab.page.mouse.wheel(0, -1_000);
+  await expect(tab.message("line 400.")).not.toBeInViewport();
+  const before = await firstInView(tab);
+  const tell = (type: string) => tab.page.evaluate((type) => void dispatchEvent(new Event(type)), type);
+  await tell("beforeprint");
+  await tab.page.emulateMedia({ media: "print" });
+  await expect(tab.messages).toHaveCount(400);
+  await expect(tab.page.getByRole("button").or(tab.box).filter({ visible: true })).toHaveCount(0);
+  await tab.page.emulateMedia({ media: "screen" });
+  await tell("afterprint");
+  await expect.poll(() => tab.messages.count()).toBeLessThan(250);
+  expect(await firstInView(tab)).toEqual(before);
 });
 
 test("[UI57] an older page leaves the first visible message in its place", async ({ openTab, parley }) => {

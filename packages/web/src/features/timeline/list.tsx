@@ -1,9 +1,12 @@
 import { type ReactNode, type UIEventHandler, useLayoutEffect, useRef } from "react";
+import { createPrinting } from "../../state/printing.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import styles from "./list.module.css";
 import type { Row } from "./row.ts";
 import type { Viewport } from "./viewport.ts";
+
+const printing = createPrinting(window);
 
 type ListProps = {
   viewport: Viewport;
@@ -15,18 +18,20 @@ type ListProps = {
   children: (row: Row) => ReactNode;
 };
 
-/** The messages as a list that scrolls, of which the document holds a few screens. */
+/** The messages as a list that scrolls, of which the document holds a few screens; on paper it is all that are loaded. */
 export function List({ viewport, rows, onScroll, head, children }: ListProps) {
   const list = useRef<HTMLElement>(null);
   const above = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLDivElement>(null);
   viewport.lay(rows);
   const { from, to } = useStore(viewport);
+  const isPrinted = useStore(printing);
 
   useLayoutEffect(() => {
-    if (list.current && above.current && below.current)
+    // What is laid out for paper says nothing of where its reader is.
+    if (!isPrinted && list.current && above.current && below.current)
       return viewport.attach({ list: list.current, above: above.current, below: below.current });
-  }, [viewport]);
+  }, [viewport, isPrinted]);
   useLayoutEffect(() => viewport.settle());
 
   return (
@@ -43,13 +48,13 @@ export function List({ viewport, rows, onScroll, head, children }: ListProps) {
     >
       <div className={styles.rows}>
         {head}
-        <div ref={above} />
-        {rows.slice(from, to).map((row) => (
+        <div ref={above} className={styles.room} />
+        {(isPrinted ? rows : rows.slice(from, to)).map((row) => (
           <div key={row.key} ref={viewport.slot} className={styles.slot} data-key={row.key}>
             {children(row)}
           </div>
         ))}
-        <div ref={below} />
+        <div ref={below} className={styles.room} />
       </div>
     </section>
   );
