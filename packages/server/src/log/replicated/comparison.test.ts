@@ -183,6 +183,7 @@ describe("the comparison of servers", () => {
     expect([two.log.state, one.log.state]).toEqual(["broken", "degraded"]);
     change(two.file);
     expect(await compare(one)).toMatchObject({ differ: [], servers: [] });
+    expect(await compare(two)).toMatchObject({ differ: ["lobby"], servers: [] });
     expect(one.complaints).toEqual([]);
   });
 

@@ -125,7 +125,8 @@ export class Comparison {
     const ask = createId(clock.now());
     const inquiry = new Inquiry(parts.length);
     this.#inquiries.set(ask, inquiry);
-    for (const part of parts) this.#tell({ ask, position: moment.position, rooms: part });
+    // Who cannot follow has no say, and asks nobody to judge it.
+    for (const part of log.state === "broken" ? [] : parts) this.#tell({ ask, position: moment.position, rooms: part });
     await this.#pause(HEARING);
     await Promise.race([inquiry.answered(), this.#pause(ANSWERING)]);
     this.#inquiries.delete(ask);
