@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 /** A program of the server in a process of its own. */
 export class Program implements AsyncDisposable {
   output = "";
+  readonly #news = new EventEmitter();
   readonly #child;
   readonly #ended;
 
@@ -15,6 +16,7 @@ export class Program implements AsyncDisposable {
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream.on("data", (data) => {
         this.output += String(data);
+        this.#news.emit("printed");
       });
     }
   }
@@ -30,7 +32,7 @@ export class Program implements AsyncDisposable {
     for (;;) {
       const found = pattern.exec(this.output);
       if (found) return found;
-      await Promise.race([once(this.#child.stdout, "data"), once(this.#child.stderr, "data")]);
+      await once(this.#news, "printed");
     }
   }
 
