@@ -83,25 +83,27 @@ export class Cluster implements AsyncDisposable {
     );
   }
 
-  /** Waits until all run, the stream is whole on all nodes and every server says that it is well: whether that came in time. */
-  async healed(patience: number): Promise<boolean> {
+  /** Waits until all run, the stream is whole on all nodes and every server says that it is well: what is wrong if that does not come in time. */
+  async heal(patience: number): Promise<string | undefined> {
     const end = performance.now() + patience;
-    while (performance.now() < end) {
-      if (await this.#isWell()) return true;
+    for (;;) {
+      const ailment = await this.#ailment();
+      if (ailment === undefined || performance.now() >= end) return ailment;
       await sleep(LOOK);
     }
-    return false;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#held.disposeAsync();
   }
 
-  async #isWell(): Promise<boolean> {
-    if (!this.nodes.every(({ isUp }) => isUp) || !this.servers.every(({ isUp }) => isUp)) return false;
-    if (!(await this.stream())?.isWhole) return false;
+  async #ailment(): Promise<string | undefined> {
+    if (!this.nodes.every(({ isUp }) => isUp)) return "a NATS node is down";
+    if (!(await this.stream())?.isWhole) return "the stream is not whole on all NATS nodes";
     const healths = await Promise.all(this.servers.map((server) => server.health()));
-    return healths.every((health) => health === "ok");
+    const ill = healths.findIndex((health) => health !== "ok");
+    if (ill < 0) return undefined;
+    return `server ${ill + 1} says ${healths[ill] ?? "nothing"}, and printed ${this.servers[ill]?.output || "nothing"}`;
   }
 }
 

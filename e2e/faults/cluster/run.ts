@@ -52,7 +52,8 @@ export async function runCluster(options: Options): Promise<ClusterReport> {
   const complaints: string[] = [];
   const heal = async (what: string) => {
     const began = performance.now();
-    if (!(await cluster.healed(HEALING))) throw new Error(`After ${what}, the cluster does not heal.`);
+    const ailment = await cluster.heal(HEALING);
+    if (ailment !== undefined) throw new Error(`After ${what}, the cluster does not heal: ${ailment}.`);
     if (!(await crowd.flows(HEALING))) throw new Error(`After ${what}, nothing is acknowledged.`);
     tell(`  healed after ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   };
