@@ -1,7 +1,8 @@
 import { createId } from "@parley/protocol";
 import { expect, test } from "vitest";
+import { encodeEntry } from "../encode-entry.ts";
 import type { Draft } from "../log.ts";
-import { decodeBatch, encodeBatch } from "./batch.ts";
+import { decodeBatch, draftOf, encodeBatch } from "./batch.ts";
 
 const draft: Draft = {
   room: "lobby",
@@ -30,4 +31,22 @@ test.each(["", "hello", "null", "[]", "{}", '{"v":1}', '{"v":1,"drafts":[{}]}', 
 
 test("[CLU8] what a newer version wrote is not passed over", () => {
   expect(() => decodeBatch('{"v":2,"letters":[]}')).toThrow("A newer Parley wrote to the stream (version 2).");
+});
+
+test("[CLU30] an entry gives the draft that it was made of", () => {
+  expect(draftOf("lobby", encodeEntry(7, draft))).toEqual(draft);
+});
+
+test.each([
+  ["another number", encodeEntry(8, draft).json],
+  [
+    "something more",
+    '{"seq":7,"id":"a","at":1,"author":{"id":"b","name":"c"},"content":{"kind":"text"},"mood":"glad"}',
+  ],
+  ["no author", '{"seq":7,"id":"a","at":1,"content":{"kind":"text"}}'],
+  ["no entry", "[]"],
+])("[CLU30] an entry of which this version would make another is refused: %s", (_, json) => {
+  expect(() => draftOf("garden", { seq: 7, json })).toThrow(
+    "Entry 7 of the room garden is of another version of Parley.",
+  );
 });

@@ -50,7 +50,7 @@ export function decodeBatch(text: string): StoredDraft[] {
  * @throws Error when it is none that this version would make the same entry of
  */
 export function draftOf(room: string, { seq, json }: LogEntry): StoredDraft {
-  const read = draft.safeParse({ ...z.looseObject({}).parse(JSON.parse(json)), room });
+  const read = draft.safeParse({ ...z.looseObject({}).safeParse(parse(json)).data, room });
   if (!read.success || encodeEntry(seq, read.data).json !== json) {
     throw new Error(`Entry ${seq} of the room ${room} is of another version of Parley. Update this one.`);
   }
