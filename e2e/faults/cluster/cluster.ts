@@ -7,8 +7,8 @@ import { NatsNode, type StreamView } from "./nats-node.ts";
 /** How many there are of each. */
 export type Size = { nodes: number; servers: number };
 
-/** The stream as the cluster has it: how far it reaches, and which node leads it. */
-export type StreamState = StreamView & { leader: string };
+/** The stream as the cluster has it: how far it reaches, which node leads it, and which nodes know that. */
+export type StreamState = StreamView & { leader: string; knownTo: readonly string[] };
 
 /** How often one looks whether everything is well again, in milliseconds. */
 const LOOK = 100;
@@ -63,13 +63,17 @@ export class Cluster implements AsyncDisposable {
   /** The stream as its leader has it; nothing while there is none. */
   async stream(): Promise<StreamState | undefined> {
     const views = await Promise.all(this.nodes.map(async (node) => ({ node, view: await node.stream() })));
+    const led = views.flatMap(({ node, view }) => (view?.leader === node.place.name ? [view] : []));
     // Who was cut off does not know that it leads no more; who leads now has more.
-    const led = views.flatMap(({ node, view }) => (view?.leader === node.place.name ? [{ ...view }] : []));
-    return led.map((view) => ({ ...view, leader: view.leader ?? "" })).sort((a, b) => b.last - a.last)[0];
+    const newest = led.sort((a, b) => b.last - a.last)[0];
+    if (newest?.leader === undefined) return undefined;
+    const { leader } = newest;
+    const knownTo = views.flatMap(({ node, view }) => (view?.leader === leader ? [node.place.name] : []));
+    return { ...newest, leader, knownTo };
   }
 
-  /** Whether a server has a whole way to the node that leads the stream. */
-  reaches({ toNats, isUp }: ChatServer, leader: string): boolean {
+  /** Whether a server has a whole way to the node that leads the stream, by a node that takes no other for its leader. */
+  reaches({ toNats, isUp }: ChatServer, { leader, knownTo }: StreamState): boolean {
     const isOpen = (line: FaultProxy) => line.mode.kind === "pass" && line.connections > 0;
     return (
       isUp &&
@@ -78,7 +82,14 @@ export class Cluster implements AsyncDisposable {
         const { name } = node.place;
         const routes = this.between(name, leader);
         const isNear = name === leader || routes.every(({ mode }) => mode.kind === "pass");
-        return line && isOpen(line) && node.isUp && isNear && (name === leader || routes.some(isOpen));
+        return (
+          line &&
+          isOpen(line) &&
+          node.isUp &&
+          knownTo.includes(name) &&
+          isNear &&
+          (name === leader || routes.some(isOpen))
+        );
       })
     );
   }

@@ -18,7 +18,7 @@ export async function watchLag(cluster: Cluster, until: AbortSignal, now: () => 
     await Promise.all(
       cluster.servers.map(async (server) => {
         const isOpen = (await server.health()) === "ok";
-        const isInReach = isOpen && stream !== undefined && cluster.reaches(server, stream.leader);
+        const isInReach = isOpen && stream !== undefined && cluster.reaches(server, stream);
         watched.looks += 1;
         if (isInReach) watched.inReach += 1;
         const applied = isInReach ? server.applied() : 0;
