@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
-import { hasFailed, printed } from "./report.ts";
+import { printed } from "./report.ts";
 import { runCluster } from "./run.ts";
 
 test("[CLU21] whatever breaks, NATS, servers or lines, all that was said is read by everybody, once and in one order", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const report = await runCluster({
     ...{ seed: 3, rounds: 3, chatters: 4, nodes: 1, servers: 2 },
     ...{ longest: 800, calmNats: 0, tell: () => {} },
   });
-  expect(hasFailed(report), printed(report)).toBe(false);
+  // How far a server may be behind is asked where nothing else runs: by the command.
+  const { verdict, resets, complaints } = report;
+  const asPromised = [{ lost: [], doubled: [], outOfOrder: [], foreign: [] }, 0, []];
+  expect([verdict, resets, complaints], printed(report)).toEqual(asPromised);
   expect(report.injected.length).toBeGreaterThanOrEqual(3);
 });
