@@ -7,7 +7,7 @@ test("[CLU21] whatever breaks, NATS, servers or lines, all that was said is read
 }, async () => {
   const report = await runCluster({
     ...{ seed: 3, rounds: 3, chatters: 4, nodes: 1, servers: 2 },
-    ...{ longest: 800, calmNats: 0, tell: () => {} },
+    ...{ longest: 500, calmNats: 0, tell: () => {} },
   });
   // How far a server may be behind is asked where nothing else runs: by the command.
   const { verdict, resets, complaints } = report;
