@@ -29,7 +29,8 @@ export function MessageActions({ rows, room, onWrite }: ActionsProps) {
   const means = { room, write: onWrite, markUnread: (seq: number) => reading.markUnread(room, seq) };
 
   const find = (article: HTMLElement | undefined) => {
-    const key = article?.closest("[data-key]")?.getAttribute("data-key");
+    if (!article) return undefined;
+    const key = article.closest("[data-key]")?.getAttribute("data-key");
     const row = rows.findLast((candidate) => candidate.key === key);
     return row?.kind === "message" ? row : undefined;
   };
