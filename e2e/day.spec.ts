@@ -17,10 +17,9 @@ async function reach({ page }: Tab, what: Locator, key = "Tab"): Promise<void> {
 test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   using bot = await talker(parley);
-  const kenji = await openTab("#/r/garden");
-  await kenji.say("/nick Kenji");
-  for (let line = 1; line <= 60; line += 1) await kenji.say(`seedling ${line}.`);
-  await bot.say(1);
+  await bot.say("Welcome.");
+  using kenji = await talker(parley, "garden", "Kenji");
+  await kenji.say(60);
   const tab = await openTab();
   const { page, box } = tab;
   const { keyboard } = page;
@@ -38,17 +37,17 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
   await keyboard.type("garden");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("# garden");
-  await expect(tab.message("seedling 60.")).toBeInViewport();
+  await expect(tab.message("line 60.")).toBeInViewport();
   await expect(box).toBeFocused();
 
-  await reach(tab, tab.message("seedling 60."), "Shift+Tab");
+  await reach(tab, tab.message("line 60."), "Shift+Tab");
   await keyboard.press("PageUp");
   await expect(button("Jump to present")).toBeVisible();
   await keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
   await keyboard.press("ArrowDown");
   await keyboard.press("Enter");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^seedling \d+\.$/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^line \d+\.$/);
   await keyboard.press("Enter");
   await keyboard.press("End");
   await expect(page.getByRole("menuitem", { name: "Mark unread from here" })).toBeFocused();
@@ -57,7 +56,7 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
   await keyboard.press("Enter");
   await keyboard.press("Enter");
   await expect(box).toBeFocused();
-  await expect(box).toHaveValue(/^> seedling \d+\.\n/);
+  await expect(box).toHaveValue(/^> line \d+\.\n/);
 
   await keyboard.type("Those too.");
   await keyboard.press("Shift+Enter");
@@ -74,7 +73,7 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
   await reach(tab, button("Jump to date"), "Shift+Tab");
   await keyboard.press("Enter");
   await keyboard.press("Enter");
-  await expect(tab.message("seedling 1.")).toBeFocused();
+  await expect(tab.message("line 1.")).toBeFocused();
   await reach(tab, button(/Jump to present|new message/));
   await keyboard.press("Enter");
   await expect(tab.message("Those too.")).toBeInViewport();
@@ -92,5 +91,69 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
   await keyboard.press("Escape");
   await keyboard.press("Alt+ArrowUp");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("# lobby");
-  await expect(tab.message("line 1.")).toBeInViewport();
+  await expect(tab.message("Welcome.")).toBeInViewport();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("[UI206] a whole day is spent by touch alone", async ({ openTab, parley }) => {
+    using bot = await talker(parley);
+    await bot.say(80);
+    const tab = await openTab("#/r/garden");
+    const { page, box } = tab;
+    const tap = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).tap();
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", ...touchPoints: { x: number; y: number }[]) =>
+      finger.send("Input.dispatchTouchEvent", { type, touchPoints });
+
+    await tap("People");
+    await tap("Rename yourself");
+    await page.getByRole("textbox", { name: "Your name" }).fill("Ada");
+    await tap("Save");
+    await expect(tab.people).toContainText("Ada");
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).tap();
+
+    await tap("Rooms");
+    await tap("Go to a room");
+    await page.getByRole("textbox", { name: "Room name" }).fill("lobby");
+    await tap("Go");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("# lobby");
+    await expect(tab.message("line 80.")).toBeInViewport();
+    await expect(box).not.toBeFocused();
+
+    await touch("touchStart", { x: 200, y: 250 });
+    for (let y = 270; y <= 690; y += 20) await touch("touchMove", { x: 200, y });
+    // The finger stops before it is lifted, so that the list does too.
+    for (let rest = 0; rest < 5; rest += 1) await touch("touchMove", { x: 200, y: 690 + (rest % 2) });
+    await touch("touchEnd");
+    await expect(page.getByRole("button", { name: "Jump to present" })).toBeVisible();
+    await tap("Jump to date");
+    await page.getByRole("dialog").getByRole("button", { name: "Go" }).tap();
+    await expect(tab.message("line 1.")).toBeInViewport();
+    await expect(box).not.toBeFocused();
+    await tap(/Jump to present|new message/);
+    await expect(tab.message("line 80.")).toBeInViewport();
+
+    const { x = 0, y = 0 } = (await tab.message("line 80.").getByText("line 80.").boundingBox()) ?? {};
+    await touch("touchStart", { x: x + 20, y: y + 8 });
+    await expect(page.getByRole("menu")).toBeVisible();
+    await touch("touchEnd");
+    await page.getByRole("menuitem", { name: "Reply with quote" }).tap();
+    await expect(box).toHaveValue("> line 80.\n");
+    await box.pressSequentially("Yes, @a");
+    await page.getByRole("option", { name: "Ada" }).tap();
+    await box.pressSequentially(":tada");
+    await page.getByRole("option").first().tap();
+    await tap("Send");
+    await expect(tab.message("Yes, @Ada 🎉")).toBeInViewport();
+
+    await tap("Rooms");
+    await tap("Settings");
+    await page.getByText("Dark", { exact: true }).tap();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await page.getByRole("dialog", { name: "Settings" }).getByRole("button", { name: "Close" }).tap();
+    await page.getByRole("link", { name: "garden" }).tap();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("# garden");
+  });
 });
