@@ -15,7 +15,7 @@ const say = async (wire: Wire, ...texts: string[]) => {
   }
 };
 
-test("[CLU30] [CLU11] the log of a server becomes that of several, and of one again", async () => {
+test("[CLU30] [CLU11] the log of a server becomes that of several, and of one again", { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "parley-promote-"));
   await using nats = await Nats.start();
   await using cleaning = new AsyncDisposableStack();

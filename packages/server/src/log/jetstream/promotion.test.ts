@@ -15,7 +15,7 @@ import { type Progress, promote } from "./promotion.ts";
 
 const all = { entries: 10_000, bytes: 100_000_000 };
 
-describe("the promotion of a log", () => {
+describe("the promotion of a log", { timeout: 30_000 }, () => {
   let nats: Nats;
   let folder: string;
   let file: string;

@@ -13,7 +13,9 @@ import { openJetStreamLog } from "./open.ts";
 
 const all = { entries: 1_000, bytes: 1_000_000 };
 
-it("[CLU33] [CLU34] a server starts from a backup of another and what the stream still holds, or not at all", async () => {
+it("[CLU33] [CLU34] a server starts from a backup of another and what the stream still holds, or not at all", {
+  timeout: 30_000,
+}, async () => {
   await using nats = await Nats.start();
   await using closing = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), "parley-snapshot-"));
