@@ -1,15 +1,19 @@
 import type { Page } from "@playwright/test";
 import axe, { type AxeResults } from "axe-core";
 
+/** The rules that a theme can make a difference for. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
 /** Puts axe into a page, which then can be looked at again and again. */
 export async function bringAxe(page: Page): Promise<void> {
   await page.evaluate(axe.source);
 }
 
-/** What axe finds on a page as it is now, a line each. */
-export async function faultsOf(page: Page): Promise<string[]> {
+/** What axe finds on a page as it is now, a line each; by all its rules, or by those that look at colours. */
+export async function faultsOf(page: Page, rules: "all" | "colours" = "all"): Promise<string[]> {
+  const options = { resultTypes: ["violations"], ...(rules === "colours" && { runOnly: COLOURS }) };
   const { violations } = await page.evaluate<Pick<AxeResults, "violations">>(
-    'axe.run(document, { resultTypes: ["violations"] })',
+    `axe.run(document, ${JSON.stringify(options)})`,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

@@ -13,6 +13,8 @@ export type State = {
   upTo?: number;
   /** Brings a page that is on its way to its room into the state. */
   reach(scene: Scene, stage: Stage): Promise<void>;
+  /** Brings a page back to where it was before, so that another state can be reached on it; not every state can. */
+  leave?(scene: Scene): Promise<void>;
 };
 
 const ready = async ({ page }: Scene) => {
@@ -28,6 +30,26 @@ const write = async ({ page }: Scene, text: string) => {
   await box.press("Enter");
 };
 const talking = (scene: Scene) => shown(scene, "And thank you!");
+const closeByKey = async ({ page }: Scene) => {
+  await page.keyboard.press("Escape");
+  await expect(page.locator("dialog[open], [role=menu]")).toHaveCount(0);
+};
+/** Types what a word begins with, and waits for what completes it. */
+const complete = async (scene: Scene, text: string) => {
+  await talking(scene);
+  await scene.page.locator("main textarea").fill("");
+  await scene.page.locator("main textarea").pressSequentially(text);
+  await expect(scene.page.getByRole("option").first()).toBeVisible();
+};
+const clear = async ({ page }: Scene) => page.locator("main textarea").fill("");
+/** Opens the menu of the newest message that somebody else wrote. */
+const openMenu = async (scene: Scene) => {
+  await talking(scene);
+  const message = scene.page.getByRole("article").filter({ hasText: "🌱💧" });
+  await message.focus();
+  await message.press("Enter");
+  await expect(scene.page.getByRole("menu")).toBeVisible();
+};
 
 /** Every state of the page, in the order in which one may meet them. */
 export const states: readonly State[] = [
@@ -36,7 +58,20 @@ export const states: readonly State[] = [
     hash: "#/r/reading-group",
     reach: async (scene) => expect(scene.page.locator("main h2")).toBeVisible(),
   },
-  { name: "talk", hash: "#/r/garden", reach: talking },
+  { name: "talk", hash: "#/r/garden", reach: talking, leave: async () => {} },
+  { name: "menu", hash: "#/r/garden", reach: openMenu, leave: closeByKey },
+  { name: "complete-people", hash: "#/r/garden", reach: (scene) => complete(scene, "Thanks @n"), leave: clear },
+  { name: "complete-emoji", hash: "#/r/garden", reach: (scene) => complete(scene, "Well :se"), leave: clear },
+  {
+    name: "date",
+    hash: "#/r/garden",
+    reach: async (scene) => {
+      await talking(scene);
+      await scene.page.locator("#to-date").click();
+      await expect(scene.page.getByRole("dialog")).toBeVisible();
+    },
+    leave: closeByKey,
+  },
   {
     name: "loading",
     hash: "#/r/garden",
@@ -94,13 +129,50 @@ export const states: readonly State[] = [
     name: "gap",
     hash: "#/r/archive",
     reach: async (scene, stage) => {
-      await ready(scene);
+      await longTalk(stage, "archive", 10);
+      await shown(scene, "start without me");
       await scene.line.cut();
       await longTalk(stage, "archive", 1_100);
       scene.line.mend();
       await scene.page.locator('[data-status="waiting"] button').click();
       await ready(scene);
-      await scene.page.getByRole("log").press("Home");
+      await scene.page.getByRole("log").press("End");
+      for (let page = 0; page < 3; page += 1) await scene.page.keyboard.press("PageUp");
+      await scene.page.locator('[data-key^="gap"] button').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "unread",
+    hash: "#/r/garden",
+    reach: async (scene) => {
+      await openMenu(scene);
+      await scene.page.keyboard.press("End");
+      await scene.page.keyboard.press("Enter");
+      await expect(scene.page.locator('[data-key="unread"]')).toBeVisible();
+    },
+  },
+  {
+    name: "present",
+    hash: "#/r/compost",
+    reach: async (scene, stage) => {
+      await longTalk(stage, "compost", 75);
+      await shown(scene, "start without me");
+      await scene.page.getByRole("log").press("PageUp");
+      await scene.page.getByRole("log").press("PageUp");
+      await expect(scene.page.locator("[class*=jump]")).toBeVisible();
+    },
+  },
+  {
+    name: "paste",
+    hash: "#/r/pastes",
+    reach: async (scene) => {
+      await ready(scene);
+      const lines = Array.from(
+        { length: 60 },
+        (_, line) => `${line + 1}  bed ${(line * 7) % 23}, row ${line % 4}: sown`,
+      );
+      await write(scene, lines.join("\n"));
+      await expect(scene.page.getByRole("article").locator("button[aria-expanded]").first()).toBeVisible();
     },
   },
   {
@@ -111,6 +183,7 @@ export const states: readonly State[] = [
       await scene.page.locator("#settings").click();
       await expect(scene.page.getByRole("dialog")).toBeVisible();
     },
+    leave: closeByKey,
   },
   {
     name: "keys",
@@ -121,6 +194,7 @@ export const states: readonly State[] = [
       await scene.page.keyboard.press("?");
       await expect(scene.page.getByRole("dialog")).toBeVisible();
     },
+    leave: closeByKey,
   },
   {
     name: "rooms",
