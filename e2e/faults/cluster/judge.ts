@@ -23,6 +23,17 @@ export function differences(servers: readonly ChatServer[]): string[] {
   return new Set(digests).size > 1 ? [`The files of the servers differ: ${digests.join("; ")}.`] : [];
 }
 
+/** Where the first of the files that hold different things part, however far each of them is. */
+export function parting(servers: readonly ChatServer[]): string {
+  const files = servers.map((server) => server.entries().map(({ room, seq, json }) => `${room} ${seq} ${json}`));
+  const shortest = Math.min(...files.map(({ length }) => length));
+  for (let index = 0; index < shortest; index += 1) {
+    const lines = new Set(files.map((file) => file[index]));
+    if (lines.size > 1) return `the files of the servers part here: ${[...lines].join(" | ")}`;
+  }
+  return "the files of the servers hold the same, as far as they go";
+}
+
 /** What was acknowledged and does not stand where it was said to. */
 export function broken(chatters: readonly Chatter[], entries: readonly StoredEntry[]): string[] {
   const places = new Map(entries.map(({ id, seq }) => [id, seq]));

@@ -5,7 +5,7 @@ import { type Calm, calm, until } from "./calm.ts";
 import { Chatter } from "./chatter.ts";
 import { Cluster, type Size } from "./cluster.ts";
 import { ClusterInjector } from "./injector.ts";
-import { broken, differences, textsOf } from "./judge.ts";
+import { broken, differences, parting, textsOf } from "./judge.ts";
 import { pauseAfter } from "./pauses.ts";
 import { type ClusterFaultKind, planCluster } from "./plan.ts";
 import { type Watched, watchLag } from "./watch.ts";
@@ -53,7 +53,9 @@ export async function runCluster(options: Options): Promise<ClusterReport> {
   const heal = async (what: string) => {
     const began = performance.now();
     const ailment = await cluster.heal(HEALING);
-    if (ailment !== undefined) throw new Error(`After ${what}, the cluster does not heal: ${ailment}.`);
+    if (ailment !== undefined) {
+      throw new Error(`After ${what}, the cluster does not heal: ${ailment}; ${parting(cluster.servers)}.`);
+    }
     if (!(await crowd.flows(HEALING))) throw new Error(`After ${what}, nothing is acknowledged.`);
     tell(`  healed after ${((performance.now() - began) / 1_000).toFixed(1)} s`);
   };
