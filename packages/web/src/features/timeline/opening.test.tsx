@@ -41,7 +41,7 @@ test("[UI203] a room opens at its end where nothing is unread, or all that is st
 test("[UI203] a room opens at its unread line where that is further up, and nothing is read meanwhile", async () => {
   // Nothing has a height here, so that the line may be in the document: it stands above the view.
   vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function rect(this: Element) {
-    return new DOMRect(0, this.matches('[data-key="unread"]') ? -500 : 0, 300, 40);
+    return new DOMRect(0, this.matches('[data-key="unread"]') ? -500 : 0);
   });
   const { room, page, isOpen, wait, unread, following } = setup({ read: 50, first: 101 });
   expect(room.loadGap).toHaveBeenCalledExactlyOnceWith(77);
