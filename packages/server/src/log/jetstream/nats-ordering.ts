@@ -1,4 +1,4 @@
-import { type JetStreamClient, type JetStreamManager, jetstream, type StoredMsg } from "@nats-io/jetstream";
+import { type JetStreamClient, type JetStreamManager, jetstream } from "@nats-io/jetstream";
 import type { Msg, MsgHdrs, NatsConnection } from "@nats-io/transport-node";
 import type { Extent, Ordered, Ordering } from "../replicated/ordering.ts";
 import { appendSubject, epochOf, logSubject } from "./stream.ts";
@@ -14,8 +14,6 @@ type Options = {
 
 /** How long NATS may take to acknowledge, in milliseconds. */
 export const TIMEOUT = 2_000;
-/** How many messages the one server of NATS that leads is asked for at once. */
-const MOST_OF_LEADER = 100;
 
 /**
  * An ordering that is a JetStream stream. What is published to it is republished to a plain subscription, which costs
@@ -44,10 +42,20 @@ export class NatsOrdering implements Ordering {
   async read(after: number, limit: number): Promise<Ordered[]> {
     const { manager, name } = this.#options;
     // All NATS servers can answer these, and all of them at once; batches came with NATS 2.11.
-    const found = await readEach(after, limit, (seq) => manager.direct.getMessage(name, { seq }));
-    if (found.length > 0) return found;
-    // The nearest server answers first, and it may be far behind: who leads has all of it.
-    return readEach(after, Math.min(limit, MOST_OF_LEADER), (seq) => manager.streams.getMessage(name, { seq }));
+    const asked = Array.from({ length: limit }, (_, index) =>
+      manager.direct.getMessage(name, { seq: after + 1 + index }),
+    );
+    const answers = await Promise.allSettled(asked);
+    const found: Ordered[] = [];
+    for (const answer of answers) {
+      // One that was asked may not have it yet.
+      if (answer.status === "rejected" || answer.value === null) break;
+      const { seq, header, data } = answer.value;
+      found.push(toOrdered(seq, header, Buffer.from(data).toString()));
+    }
+    const [first] = answers;
+    if (first?.status === "rejected") throw first.reason;
+    return found;
   }
 
   async look(): Promise<Extent> {
@@ -84,23 +92,6 @@ export class NatsOrdering implements Ordering {
       }
     }
   }
-}
-
-/** Asks for messages one by one, and gives those before the first that is not to be had. */
-async function readEach(
-  after: number,
-  limit: number,
-  ask: (position: number) => Promise<StoredMsg | null>,
-): Promise<Ordered[]> {
-  const asked = Array.from({ length: limit }, (_, index) => ask(after + 1 + index));
-  const answers = await Promise.allSettled(asked);
-  const missing = answers.findIndex((answer) => answer.status === "rejected" || answer.value === null);
-  const found = missing < 0 ? answers : answers.slice(0, missing);
-  return found.flatMap((answer) => {
-    if (answer.status === "rejected" || answer.value === null) return [];
-    const { seq, header, data } = answer.value;
-    return [toOrdered(seq, header, Buffer.from(data).toString())];
-  });
 }
 
 function toOrdered(position: number, headers: MsgHdrs, text: string): Ordered {
