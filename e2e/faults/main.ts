@@ -4,7 +4,7 @@ import { tryCluster } from "./cluster/main.ts";
 import { tryServer } from "./server.ts";
 
 // pnpm faults --rounds 50 [--tabs 4] [--seed 1]
-// pnpm faults --cluster [--rounds 30] [--chatters 30] [--calm-nats 30] [--seed 1]
+// pnpm faults --cluster [--rounds 30] [--chatters 30] [--calm-nats 30] [--part-nats] [--seed 1]
 const { values } = parseArgs({
   options: {
     cluster: { type: "boolean", default: false },
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     tabs: { type: "string", default: "4" },
     chatters: { type: "string", default: "30" },
     "calm-nats": { type: "string", default: "30" },
+    "part-nats": { type: "boolean", default: false },
     seed: { type: "string" },
   },
 });
@@ -25,6 +26,6 @@ if (!Number.isSafeInteger(seed) || !(rounds >= least && tabs >= 1 && chatters >=
   );
 }
 const isAsPromised = values.cluster
-  ? await tryCluster({ seed, rounds, chatters, calmNats })
+  ? await tryCluster({ seed, rounds, chatters, calmNats, parts: values["part-nats"] })
   : await tryServer({ seed, rounds, tabs });
 process.exitCode = isAsPromised ? 0 : 1;

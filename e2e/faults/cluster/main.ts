@@ -10,14 +10,16 @@ export async function tryCluster(options: {
   chatters: number;
   /** In seconds. */
   calmNats: number;
+  /** Whether two nodes may be parted that both reach the third. */
+  parts: boolean;
 }): Promise<boolean> {
-  const { seed, rounds, chatters, calmNats } = options;
+  const { seed, rounds, chatters, calmNats, parts } = options;
   ensureProgram(nats);
   const say = (text: string) => process.stdout.write(`${text}\n`);
   say(`${rounds} rounds with 3 NATS nodes, 3 servers, ${chatters} chatters and --seed ${seed}`);
   const began = performance.now();
   const report = await runCluster({
-    ...{ seed, rounds, chatters, nodes: 3, servers: 3 },
+    ...{ seed, rounds, chatters, parts, nodes: 3, servers: 3 },
     calmNats: calmNats * 1_000,
     tell: (progress) => say(`  ${progress}`),
   });

@@ -10,13 +10,19 @@ test("the same seed gives the same plan, another seed another", () => {
 });
 
 test("every kind comes, and each round has a fault or two", () => {
-  const rounds = planCluster(seeded(1), 30, size);
+  const rounds = planCluster(seeded(1), 30, size, { parts: true });
   for (const faults of rounds) expect([1, 2]).toContain(faults.length);
   expect(new Set(rounds.flat().map(({ kind }) => kind))).toEqual(new Set(clusterFaults));
 });
 
 test("a fault of a line between nodes is of two nodes", () => {
-  for (const { which, other } of planCluster(seeded(2), 50, size).flat()) expect(other).not.toBe(which);
+  for (const { which, other } of planCluster(seeded(2), 50, size, { parts: true }).flat())
+    expect(other).not.toBe(which);
+});
+
+test("two nodes that both reach a third are parted only where that is asked for", () => {
+  const kinds = planCluster(seeded(4), 50, size).flat();
+  expect(kinds.filter(({ kind }) => kind.includes("between two"))).toEqual([]);
 });
 
 test("a node that is alone has no lines to others", () => {

@@ -1,14 +1,11 @@
 import { between, oneOf, type Random, shuffled } from "../random.ts";
 import type { Size } from "./cluster.ts";
 
-/** Every kind of fault of the nodes of NATS and the lines between them. */
-const nodeFaults = [
-  "NATS leader killed",
-  "NATS node killed",
-  "lines between two NATS nodes cut",
-  "lines between two NATS nodes silent",
-  "NATS node cut off from the others",
-] as const;
+/** Every kind of fault of whole nodes of NATS. */
+const nodeFaults = ["NATS leader killed", "NATS node killed", "NATS node cut off from the others"] as const;
+
+/** What parts two nodes of NATS that both still reach a third. NATS 2.9 does not bear it: see docs/hosting.md. */
+const partings = ["lines between two NATS nodes cut", "lines between two NATS nodes silent"] as const;
 
 /** Every kind of fault of the servers and their lines. */
 const serverFaults = [
@@ -20,7 +17,7 @@ const serverFaults = [
 ] as const;
 
 /** Every kind of fault of a cluster, as it is called in the report. */
-export const clusterFaults = [...nodeFaults, ...serverFaults];
+export const clusterFaults = [...nodeFaults, ...partings, ...serverFaults];
 
 /** A kind of fault of a cluster. */
 export type ClusterFaultKind = (typeof clusterFaults)[number];
@@ -40,13 +37,26 @@ export type ClusterFault = {
   endsInCut: boolean;
 };
 
+/** What may happen. */
+export type Weather = {
+  /** How long a fault lasts at most, in milliseconds. */
+  longest?: number | undefined;
+  /** Whether two nodes of NATS may be parted that both reach a third. */
+  parts?: boolean | undefined;
+};
+
 /** A new leader of the stream is found after four seconds and more: some faults outlast that. In milliseconds. */
 const LONGEST = 8_000;
 
-/** Draws what happens in each round: something to NATS, to the servers, or to both. Kinds take turns in an order drawn anew; none lasts longer than said, in milliseconds. */
-export function planCluster(random: Random, rounds: number, size: Size, longest = LONGEST): ClusterFault[][] {
+/** Draws what happens in each round: something to NATS, to the servers, or to both. Kinds take turns in an order drawn anew. */
+export function planCluster(
+  random: Random,
+  rounds: number,
+  size: Size,
+  { longest = LONGEST, parts = false }: Weather = {},
+): ClusterFault[][] {
   const hasRoutes = size.nodes > 1;
-  const ofNodes = hasRoutes ? nodeFaults : nodeFaults.slice(0, 1);
+  const ofNodes = hasRoutes ? [...nodeFaults, ...(parts ? partings : [])] : nodeFaults.slice(0, 1);
   const decks = [deck(random, ofNodes), deck(random, serverFaults)];
   return Array.from({ length: rounds }, () => {
     const both = between(random, 0, 2);

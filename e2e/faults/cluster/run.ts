@@ -7,20 +7,19 @@ import { Cluster, type Size } from "./cluster.ts";
 import { ClusterInjector } from "./injector.ts";
 import { broken, differences, parting, textsOf } from "./judge.ts";
 import { pauseAfter } from "./pauses.ts";
-import { type ClusterFaultKind, planCluster } from "./plan.ts";
+import { type ClusterFaultKind, planCluster, type Weather } from "./plan.ts";
 import { type Watched, watchLag } from "./watch.ts";
 
-export type Options = Size & {
-  seed: number;
-  rounds: number;
-  chatters: number;
-  /** How long a fault may last, in milliseconds, if not as long as by default. */
-  longest?: number;
-  /** How long all of NATS is stopped after the rounds, in milliseconds; 0 for not at all. */
-  calmNats: number;
-  /** Hears how far the run is. */
-  tell: (progress: string) => void;
-};
+export type Options = Size &
+  Weather & {
+    seed: number;
+    rounds: number;
+    chatters: number;
+    /** How long all of NATS is stopped after the rounds, in milliseconds; 0 for not at all. */
+    calmNats: number;
+    /** Hears how far the run is. */
+    tell: (progress: string) => void;
+  };
 
 /** What a run showed. Times are in milliseconds. */
 export type ClusterReport = {
@@ -44,7 +43,7 @@ const HEALING = 60_000;
 
 /** Lets people talk on several servers while those, NATS and the lines between them break, and judges what became of it. */
 export async function runCluster(options: Options): Promise<ClusterReport> {
-  const { seed, rounds, longest, calmNats, tell } = options;
+  const { seed, rounds, calmNats, tell } = options;
   tell("starting");
   await using cluster = await Cluster.start(options);
   using crowd = new Crowd(cluster, options);
@@ -67,7 +66,7 @@ export async function runCluster(options: Options): Promise<ClusterReport> {
   const watching = watchLag(cluster, ending.signal, () => now);
   const pausesAfterDeath: number[] = [];
   const began = performance.now();
-  for (const [index, faults] of planCluster(seeded(seed), rounds, options, longest).entries()) {
+  for (const [index, faults] of planCluster(seeded(seed), rounds, options, options).entries()) {
     const what = `round ${index + 1} of ${rounds}: ${faults.map(({ kind }) => kind).join(", ")}`;
     tell(what);
     now = what;
