@@ -58,3 +58,11 @@ test("[UI203] whom a link leads elsewhere is not led to the line", () => {
   expect(isOpen()).toBe(true);
   expect(room.loadGap).not.toHaveBeenCalledWith(77);
 });
+
+test("[UI203] where nothing can be had of a room yet, what one writes there is shown", () => {
+  const { room, isOpen, following } = setup({ read: 50, first: 101 });
+  expect(isOpen()).toBe(false);
+  act(() => room.timeline.set(timelineOf({ status: "loading", entries: [] })));
+  expect(isOpen()).toBe(true);
+  expect(following.get()).toBe(true);
+});

@@ -44,7 +44,8 @@ export function useOpening({ room, rows, following, viewport }: Opened): { open:
     loadAround(room, line + 1).then(done, done);
   }, [phase, line, room]);
 
-  return { open: phase === "open" };
+  // What is not here yet hides nothing: without a server one still sees what one writes.
+  return { open: phase === "open" || status === "loading" };
 }
 
 /** Whether the unread line is on the newest screen. */
