@@ -72,6 +72,7 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
 
   await reach(tab, button("Jump to date"), "Shift+Tab");
   await keyboard.press("Enter");
+  await expect(page.getByLabel("Day")).toBeFocused();
   await keyboard.press("Enter");
   await expect(tab.message("line 1.")).toBeFocused();
   await reach(tab, button(/Jump to present|new message/));
