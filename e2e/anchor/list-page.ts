@@ -10,6 +10,13 @@ const SOURCE = join(WEB, "src/testing/list-page");
 const ORIGIN = "http://list.test/";
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
+declare global {
+  interface Window {
+    /** Runs the random sequences of some seeds; `list-page.tsx` has it. */
+    shake?(seeds: readonly number[]): Promise<unknown>;
+  }
+}
+
 /** A page with nothing but the list of messages and somebody who does to it all that can be done; no part of what is shipped. */
 export class ListPage implements AsyncDisposable {
   readonly #folder: string;
@@ -44,8 +51,8 @@ export class ListPage implements AsyncDisposable {
   /** Runs the random sequences of some seeds; see `list-page.tsx`. */
   async shake(page: Page, seeds: readonly number[]): Promise<unknown> {
     return page.evaluate((seeds) => {
-      const { shake } = window as unknown as { shake(seeds: readonly number[]): Promise<unknown> };
-      return shake(seeds);
+      if (!window.shake) throw new Error("The page has not come so far.");
+      return window.shake(seeds);
     }, seeds);
   }
 

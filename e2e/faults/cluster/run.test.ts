@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { printed } from "./report.ts";
 import { runCluster } from "./run.ts";
 
-test("[CLU21] whatever breaks, NATS, servers or lines, all that was said is read by everybody, once and in one order", {
+test("[CLU21] [CLU40] whatever breaks, NATS, servers or lines, all that was said is read by everybody, once and in one order", {
   timeout: 120_000,
 }, async () => {
   const report = await runCluster({

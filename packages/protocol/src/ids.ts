@@ -16,7 +16,7 @@ export const roomName = z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-
 /** What a person comes back with; ASCII, so that a `hello` always fits its limit. */
 export const token = z.string().check(z.regex(/^[\w.~-]{1,1024}$/, "token_refused"));
 
-/** Ties an answer to its request: any short text that the client chose. */
+/** Ties an answer to its request: a short text of the client's choice. */
 export const ref = z.string().check(z.minLength(1), z.maxLength(64));
 
 /** Where every chatter starts, and where plain text chatters stay. */

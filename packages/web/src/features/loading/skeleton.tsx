@@ -13,9 +13,8 @@ export function Skeleton() {
   return (
     <div className={styles.skeleton}>
       {!waits && <span className={styles.spoken}>{words.timeline.loading}</span>}
-      {GROUPS.map((lines, group) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the groups never change
-        <div key={group} className={styles.message} aria-hidden="true">
+      {GROUPS.map((lines) => (
+        <div key={lines.join()} className={styles.message} aria-hidden="true">
           <span className={styles.avatar} />
           <span className={styles.name} />
           {lines.map((width) => (
