@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { ada, entryBy, kenji, timelineOf } from "../../testing/builders.ts";
 import { fakeClient } from "../../testing/fake-client.ts";
@@ -25,7 +25,7 @@ function setup({ read, first, follows = true }: { read: number; first: number; f
     page,
     wait: () => act(() => clock.advance(10_000)),
     unread: () => parley.reading.unread.get().get("lobby") ?? 0,
-    isOpen: () => screen.queryByText("Loading messages…") === null,
+    isOpen: () => document.querySelector('[data-opening="true"]') === null,
   };
 }
 

@@ -69,7 +69,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
       >
         {(row) => <Line row={row} room={room} outbox={client.outbox} calendar={calendar} onEdit={onEdit} />}
       </List>
-      {!open && <Skeleton />}
+      {(timeline.status === "loading" || !open) && <Skeleton />}
       <Late of={besidePart} props={{ rows: shown, room, viewport, following, onWrite: onEdit }} />
     </div>
   );
