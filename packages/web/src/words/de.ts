@@ -42,6 +42,7 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     too_many_rooms: "Du bist in so vielen Räumen, wie es geht; verlass erst einen.",
     rate_limited: "Zu viele Nachrichten auf einmal; warte einen Moment.",
     unavailable: "Der Server kann gerade keine Nachrichten speichern oder lesen.",
+    disconnected: "Im Moment besteht keine Verbindung.",
   },
 
   names: {

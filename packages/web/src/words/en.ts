@@ -41,6 +41,7 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     too_many_rooms: "You are in as many rooms as you may be; leave one first.",
     rate_limited: "Too many messages at once; wait a moment.",
     unavailable: "The server cannot store or read messages right now.",
+    disconnected: "There is no connection right now.",
   },
 
   names: {

@@ -43,6 +43,7 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     too_many_rooms: "Estás en tantas salas como se puede; sal antes de una.",
     rate_limited: "Demasiados mensajes a la vez; espera un momento.",
     unavailable: "El servidor no puede guardar ni leer mensajes en este momento.",
+    disconnected: "No hay conexión en este momento.",
   },
 
   names: {

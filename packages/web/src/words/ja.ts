@@ -41,6 +41,7 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     too_many_rooms: "参加できるルームの数に達しました。先にどこかを退出してください。",
     rate_limited: "一度に送りすぎです。少し待ってください。",
     unavailable: "サーバーは現在メッセージの保存や読み込みができません。",
+    disconnected: "現在接続されていません。",
   },
 
   names: {

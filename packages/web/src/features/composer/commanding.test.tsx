@@ -3,7 +3,7 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createRef } from "react";
 import { expect, test, vi } from "vitest";
-import { ada } from "../../testing/builders.ts";
+import { ada, NINE } from "../../testing/builders.ts";
 import { fakeClient } from "../../testing/fake-client.ts";
 import { renderPage } from "../../testing/render.tsx";
 import { Composer } from "./composer.tsx";
@@ -64,6 +64,15 @@ test("[UI185] a name that the server refuses, or cannot hear of, is told in plac
   expect(box.value).toBe("/nick Countess");
   await user.type(box, "!");
   expect(answer()).toBe("");
+});
+
+test("[UI185] without a connection that is what one is told, and the text stays", async () => {
+  const { client, box, answer, press } = await enter("/nick Countess");
+  client.connection.set({ status: "waiting", retryAt: NINE });
+  await press();
+  await waitFor(() => expect(answer()).toBe("There is no connection right now."));
+  expect(client.rename).not.toHaveBeenCalled();
+  expect(box.value).toBe("/nick Countess");
 });
 
 test("[UI185] what was written while the name was being taken stays", async () => {

@@ -28,6 +28,8 @@ export function useSaying(room: Room, onSaid: () => void) {
   };
   const rename = async (name: string) => {
     const command = draft.get();
+    // Without a server, the rule itself may not be there either.
+    if (client.connection.get().status !== "live") return tell(words.errors.disconnected);
     try {
       const { takeName } = await naming();
       const taken = await takeName(client, name);

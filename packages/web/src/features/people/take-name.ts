@@ -1,4 +1,4 @@
-import type { Client } from "@parley/client";
+import { type Client, RequestError } from "@parley/client";
 import { type Person, parseName } from "@parley/protocol";
 import { sayError } from "../../state/error-words.ts";
 import { words } from "../../words.ts";
@@ -15,6 +15,7 @@ export async function takeName(
   try {
     return { person: await client.rename(parsed.name) };
   } catch (error) {
+    if (error instanceof RequestError && error.code === "disconnected") return { fault: words.errors.disconnected };
     return { fault: sayError(error instanceof Error ? error.message : String(error)) };
   }
 }
