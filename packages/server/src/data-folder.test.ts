@@ -35,7 +35,7 @@ describe("data folder", () => {
   it("[SEC23] is made readable by its owner only, with all above it that had to be made", () => {
     open();
     expect([path, join(parent, "some")].map(modeOf)).toEqual([0o700, 0o700]);
-    expect(modeOf(join(path, "token-secret"))).toBe(0o600);
+    expect(["token-secret", "server-id"].map((name) => modeOf(join(path, name)))).toEqual([0o600, 0o600]);
   });
 
   it("[SEC50] and every file in it is for its owner only, also when it was open to others before", () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import {
   chmodSync,
   closeSync,
@@ -18,8 +18,9 @@ export const LOG_FILE = "parley.db";
 
 const LOCK_FILE = "lock.db";
 const SECRET_FILE = "token-secret";
+const NAME_FILE = "server-id";
 /** Every file that a server makes in its folder. */
-const OWN = /^((lock|parley)\.db(-wal|-shm|-journal)?|token-secret)$/;
+const OWN = /^((lock|parley)\.db(-wal|-shm|-journal)?|token-secret|server-id)$/;
 
 /** Where a server keeps everything it must not lose. */
 export type DataFolder = {
@@ -27,6 +28,8 @@ export type DataFolder = {
   logFile: string;
   /** The first signs the tokens, all are taken; one is made when there is none. */
   secrets: readonly [string, ...string[]];
+  /** What a server on this folder is called, each time it is started; made when there is no name. */
+  server: string;
   /** Lets another server use the folder. */
   release(): void;
 };
@@ -50,6 +53,7 @@ export function openDataFolder(folder: string): DataFolder {
     return {
       logFile: join(folder, LOG_FILE),
       secrets: attempt(folder, () => readSecrets(join(folder, SECRET_FILE))),
+      server: attempt(folder, () => readName(join(folder, NAME_FILE))),
       release: () => lock.close(),
     };
   } catch (error) {
@@ -115,4 +119,13 @@ function readSecrets(file: string): [string, ...string[]] {
   const made = randomBytes(32).toString("base64url");
   writeFileSync(file, made, { mode: 0o600, flush: true });
   return [made];
+}
+
+/** The name of a server; it lies beside the log, so that no backup carries it to another. */
+function readName(file: string): string {
+  const name = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
+  if (name !== "") return name;
+  const made = randomUUID();
+  writeFileSync(file, made, { mode: 0o600, flush: true });
+  return made;
 }

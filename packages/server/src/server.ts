@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { type Clock, closeCodes, createId, type Limits, limits as standardLimits, systemClock } from "@parley/protocol";
 import { type Logger, pino } from "pino";
 import type { Config } from "./config.ts";
-import { openDataFolder } from "./data-folder.ts";
+import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { Admission } from "./gateway/admission.ts";
 import { readTrust } from "./gateway/client-address.ts";
 import { drain } from "./gateway/drain.ts";
@@ -80,7 +80,7 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
     for (const connection of connections) connection.close(closeCodes.internal);
   };
   const opening = { ...world, clock, limits, atTurnEnd, logger, stopping, waits, broke };
-  const { log, elsewhere, comparison: comparing } = await openLog(data.logFile, config, opening);
+  const { log, elsewhere, comparison: comparing } = await openLog(data, config, opening);
   opened.defer(() => log.close());
   opened.defer(() => elsewhere?.close());
   opened.defer(() => comparing?.close());
@@ -139,7 +139,7 @@ type Opening = World & {
 
 /** Opens the log: one of its own, or of several servers where they meet, and tell one another who is with them. */
 async function openLog(
-  file: string,
+  { logFile: file, server }: DataFolder,
   { nats, tokenSecrets }: Config,
   opening: Opening,
 ): Promise<{ log: Log; elsewhere?: Elsewhere; comparison?: Comparison }> {
@@ -157,6 +157,7 @@ async function openLog(
     clock,
     atTurnEnd,
     life,
+    server,
     openReplica,
     stopping,
     waits,

@@ -21,6 +21,7 @@ logContract("a log on JetStream", async (folder) => {
       clock: systemClock,
       atTurnEnd: setImmediate,
       life: createId(Date.now()),
+      server: createId(Date.now()),
       openReplica: (...copy) => new StoredReplica(...copy),
       waits: () => {},
       complain: (sentence, cause) => {

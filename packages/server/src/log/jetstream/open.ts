@@ -27,8 +27,9 @@ type World = {
   clock: Clock;
   /** Runs something at the end of this turn of the event loop. */
   atTurnEnd: (run: () => void) => void;
-  /** What no other life of a server was called. */
+  /** What no other life of a server was called, and what this server is called in all its lives. */
   life: string;
+  server: string;
   /** Opens the copy of a stream, by its epoch. */
   openReplica: (file: string, now: number, stream: string) => Replica | Promise<Replica>;
   /** Gives up what is being opened. */
@@ -58,7 +59,7 @@ export async function openJetStreamLog(
   settings: StreamAccess,
   world: World,
 ): Promise<{ log: Log; ether: Ether; comparison: Comparison }> {
-  const { clock, atTurnEnd, life, openReplica, stopping, waits, complain, broke } = world;
+  const { clock, atTurnEnd, life, server, openReplica, stopping, waits, complain, broke } = world;
   const { stream: name = "PARLEY" } = settings;
   const patience = { clock, stopping, waits };
   const connection = await connectToNats(settings, patience);
@@ -71,7 +72,7 @@ export async function openJetStreamLog(
     await requireWhole(replica, { name, file, look: () => patiently(NO_STREAM, patience, () => ordering.look()) });
     const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
     const ether = (about: "ether" | "hashes") => new NatsEther(connection, name, about, () => ordering.isReachable);
-    const comparison = new Comparison({ log, replica, ether: ether("hashes"), clock, life, complain });
+    const comparison = new Comparison({ log, replica, ether: ether("hashes"), clock, life, server, complain });
     return { log, ether: ether("ether"), comparison };
   } catch (error) {
     await connection.close();

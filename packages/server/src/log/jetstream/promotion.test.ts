@@ -73,6 +73,7 @@ describe("the promotion of a log", { timeout: 30_000 }, () => {
       ...patience,
       atTurnEnd: setImmediate,
       life: createId(Date.now()),
+      server: createId(Date.now()),
       openReplica: (...opening) => new StoredReplica(...opening),
       complain: (sentence) => {
         throw new Error(sentence);

@@ -31,6 +31,7 @@ it("[CLU33] [CLU34] a server starts from a backup of another and what the stream
         clock: systemClock,
         atTurnEnd: setImmediate,
         life: createId(Date.now()),
+        server: createId(Date.now()),
         openReplica: (...copy) => {
           const replica = new StoredReplica(...copy);
           const { apply } = replica;

@@ -18,6 +18,7 @@ describe("the comparison of servers", () => {
   let stream: MemoryStream;
   let ether: MemoryEther;
   let opened: (() => Promise<void>)[];
+  let lives: number;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "parley-comparison-"));
@@ -25,6 +26,7 @@ describe("the comparison of servers", () => {
     stream = new MemoryStream();
     ether = new MemoryEther();
     opened = [];
+    lives = 0;
     return async () => {
       for (const close of opened) await close();
       rmSync(folder, { recursive: true });
@@ -51,17 +53,19 @@ describe("the comparison of servers", () => {
     const complaints: string[] = [];
     const stopped: string[] = [];
     const complain = (sentence: string) => complaints.push(sentence);
-    const world = { clock, complain, life: name, replica };
+    lives += 1;
+    const world = { clock, complain, life: `${name} ${lives}`, server: name, replica };
     const line = from.line();
     const log = new ReplicatedLog({ ...world, ordering: line, atTurnEnd: setImmediate });
     const comparison = new Comparison({ ...world, log, ether: ether.way() });
     comparison.start((room) => stopped.push(room));
-    opened.push(async () => {
+    const close = async () => {
       comparison.close();
       await log.close();
-    });
+    };
+    opened.push(close);
     await turns();
-    return { name, file, log, line, comparison, complaints, stopped };
+    return { file, log, line, comparison, complaints, stopped, close };
   }
 
   const publish = async (room: string, count = 1) => {
@@ -86,13 +90,13 @@ describe("the comparison of servers", () => {
     const [one] = [await start("one"), await start("two"), await start("three")];
     await publish("lobby", 300);
     await publish("garden");
-    const server = (name: string) => ({ server: name, position: 301, rooms: 2, differ: [] });
+    const server = (life: string) => ({ server: life, position: 301, rooms: 2, differ: [] });
     expect(await compare(one)).toEqual({
-      server: "one",
+      server: "one 1",
       position: 301,
       rooms: 2,
       differ: [],
-      servers: [server("two"), server("three")],
+      servers: [server("two 2"), server("three 3")],
     });
   });
 
@@ -145,6 +149,30 @@ describe("the comparison of servers", () => {
     expect((await compare(one)).differ).toEqual(["lobby"]);
   });
 
+  it("[CLU70] a wrong server that is started again and again stops no room of those that are right", async () => {
+    const [one, two, three] = [await start("one"), await start("two"), await start("three", otherwise)];
+    await publish("lobby", 3);
+    await pass(10_000);
+    expect(three.stopped).toEqual(["lobby"]);
+    for (let last = three, times = 0; times < 3; times += 1) {
+      await last.close();
+      last = await start("three", otherwise);
+      await pass(20_000);
+      expect([one.stopped, two.stopped, last.stopped]).toEqual([[], [], ["lobby"]]);
+    }
+  });
+
+  it("[CLU70] a server that came after all was decided hears what the others hold", async () => {
+    const [one, two] = [await start("one"), await start("two", otherwise)];
+    await publish("lobby", 3);
+    await pass(10_000);
+    expect([one.comparison.disputed, two.comparison.disputed]).toEqual([["lobby"], ["lobby"]]);
+    const three = await start("three");
+    await pass(10_000);
+    expect([one.stopped, two.stopped, three.stopped]).toEqual([[], ["lobby"], []]);
+    expect(three.complaints).toEqual([expect.stringMatching(/; most hold the same as this one\.$/)]);
+  });
+
   it("[CLU28] a server that passed over what others applied is wrong", async () => {
     const skips = (text: string) => (text.includes('"room":"lobby"') ? "{}" : text);
     const servers = [await start("one"), await start("two", skips), await start("three")];
@@ -193,7 +221,7 @@ describe("the comparison of servers", () => {
     ether.loses = (text) => text.includes('"answer"');
     const comparing = one.comparison.compare();
     await pass(70_000);
-    expect(await comparing).toMatchObject({ differ: [], servers: [{ server: "two", position: undefined }] });
+    expect(await comparing).toMatchObject({ differ: [], servers: [{ server: "two 2", position: undefined }] });
     expect(two.complaints).toEqual([]);
   });
 });

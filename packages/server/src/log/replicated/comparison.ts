@@ -1,5 +1,6 @@
-import { type Clock, createId, type Timer } from "@parley/protocol";
+import { type Clock, createId } from "@parley/protocol";
 import { Disputes } from "./disputes.ts";
+import { Errands } from "./errands.ts";
 import type { Ether } from "./ether.ts";
 import { Holdings } from "./holdings.ts";
 import { type Answered, Inquiry } from "./inquiry.ts";
@@ -12,8 +13,9 @@ type Options = {
   replica: Pick<Replica, "hash" | "check">;
   ether: Ether;
   clock: Clock;
-  /** What no other life of a server was called. */
+  /** What no other life of a server was called, and what this server is called in all its lives. */
   life: string;
+  server: string;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string, cause?: unknown) => void;
 };
@@ -57,17 +59,16 @@ export class Comparison {
   readonly #holdings: Holdings;
   readonly #disputes: Disputes;
   readonly #inquiries = new Map<string, Inquiry>();
-  readonly #timers = new Set<Timer>();
+  readonly #errands: Errands;
   /** Rooms whose entries were all looked at since the start. */
   readonly #looked = new Set<string>();
   #stops: (room: string) => void = () => {};
-  #work: Promise<unknown> = Promise.resolve();
-  #backlog = 0;
   #comparing: Promise<Compared> | undefined;
-  #isClosed = false;
 
   constructor(options: Options) {
     this.#options = options;
+    const failed = (error: unknown) => options.complain("The copies of the servers cannot be compared.", error);
+    this.#errands = new Errands({ clock: options.clock, failed });
     this.#holdings = new Holdings(options.log, options.replica);
     this.#disputes = new Disputes({ ...options, wrong: (room, sentence) => this.#stop(room, sentence) });
   }
@@ -81,7 +82,7 @@ export class Comparison {
   start(stops: (room: string) => void): void {
     this.#stops = stops;
     this.#options.ether.hear((text) => this.#hear(text));
-    this.#after(FIRST, () => this.#tellNews());
+    this.#errands.after(FIRST, () => this.#tellNews());
   }
 
   /** Looks through everything here, and asks all others to look and compare; who asks meanwhile gets the same answer. */
@@ -93,19 +94,18 @@ export class Comparison {
   }
 
   close(): void {
-    this.#isClosed = true;
+    this.#errands.close();
     this.#disputes.close();
-    for (const timer of this.#timers) timer.cancel();
   }
 
   /** Tells what the rooms come to that gained something, and those that are in dispute. */
   #tellNews(): void {
     const { log } = this.#options;
     const isThere = log.state === "open" || log.state === "degraded";
-    this.#after(isThere ? EACH : FIRST, () => this.#tellNews());
+    this.#errands.after(isThere ? EACH : FIRST, () => this.#tellNews());
     if (!isThere) return;
     const moment = this.#holdings.now(this.#served([...log.takeChanged(PART), ...this.disputed]));
-    this.#do(async () => {
+    this.#errands.add(async () => {
       const names = moment.heads.map(([room]) => room);
       await this.#lookThrough(names.filter((room) => !this.#looked.has(room)));
       for (const room of names) this.#looked.add(room);
@@ -127,8 +127,8 @@ export class Comparison {
     this.#inquiries.set(ask, inquiry);
     // Who cannot follow has no say, and asks nobody to judge it.
     for (const part of log.state === "broken" ? [] : parts) this.#tell({ ask, position: moment.position, rooms: part });
-    await this.#pause(HEARING);
-    await Promise.race([inquiry.answered(), this.#pause(ANSWERING)]);
+    await this.#errands.pause(HEARING);
+    await Promise.race([inquiry.answered(), this.#errands.pause(ANSWERING)]);
     this.#inquiries.delete(ask);
     const { answers: servers } = inquiry;
     const differ = new Set([...this.stopped, ...this.disputed, ...servers.flatMap((each) => each.differ)]);
@@ -140,20 +140,20 @@ export class Comparison {
     const { log, life } = this.#options;
     // Who follows another stream, or cannot follow any more, has no say.
     if (!message || message.from === life || message.epoch !== log.epoch) return;
-    if (this.#isClosed || log.state === "broken") return;
+    if (this.#errands.isClosed || log.state === "broken") return;
     if ("heard" in message) this.#inquiries.get(message.heard)?.hear(message.from);
     else if ("answer" in message) this.#inquiries.get(message.answer)?.take(message);
     else if ("ask" in message) {
       this.#tell({ heard: message.ask });
-      this.#do(() => this.#answer(message));
-    } else if ("vote" in message || this.#backlog < BACKLOG) this.#do(() => this.#compareWith(message));
+      this.#errands.add(() => this.#answer(message));
+    } else if ("vote" in message || this.#errands.count < BACKLOG) this.#errands.add(() => this.#compareWith(message));
   }
 
   async #answer(message: Extract<Told, { ask: string }>): Promise<void> {
     const { log, clock } = this.#options;
     const names = message.rooms.map(([room]) => room);
     const until = clock.now() + CATCHING_UP;
-    while (log.applied < message.position && clock.now() < until) await this.#pause(POLL);
+    while (log.applied < message.position && clock.now() < until) await this.#errands.pause(POLL);
     await this.#lookThrough(names);
     const { differing: rooms, compared } = await this.#compareWith(message);
     const stopped = names.filter((room) => this.stopped.has(room));
@@ -161,7 +161,13 @@ export class Comparison {
   }
 
   /** Compares what another server holds with what is held here: how many rooms can be compared, and which differ. */
-  async #compareWith({ from, position, rooms, vote }: Held): Promise<{ differing: Hashed[]; compared: number }> {
+  async #compareWith({
+    from,
+    server = from,
+    position,
+    rooms,
+    vote,
+  }: Held): Promise<{ differing: Hashed[]; compared: number }> {
     const differing: Hashed[] = [];
     let compared = 0;
     for (const [room, seq, theirs] of rooms) {
@@ -171,21 +177,23 @@ export class Comparison {
       compared += 1;
       if (own !== theirs) differing.push([room, seq, own]);
       if (own === theirs && !vote) continue;
-      this.#disputes.about(room, seq).vote(from, theirs);
-      await this.#vote([room, seq, own], position);
+      const isNews = this.#disputes.about(room, seq).vote({ server, life: from }, theirs);
+      await this.#vote([room, seq, own], position, isNews);
     }
     return { differing, compared };
   }
 
-  /** Says once what is held here, where somebody is in doubt. */
-  async #vote([room, seq, own]: Hashed, position: number): Promise<void> {
-    const { life } = this.#options;
+  /** Says once what is held here, where somebody is in doubt, and again to who has come since. */
+  async #vote([room, seq, own]: Hashed, position: number, isNews: boolean): Promise<void> {
+    const { life, server } = this.#options;
     const dispute = this.#disputes.about(room, seq);
-    if (!dispute.has(life)) {
-      await this.#lookThrough([room]);
-      // Who knows that it is wrong has no vote.
-      if (this.stopped.has(room)) return;
-      dispute.vote(life, own);
+    const isFirst = !dispute.has(server);
+    if (isFirst) await this.#lookThrough([room]);
+    // Who knows that it is wrong has no vote.
+    if (this.stopped.has(room)) return;
+    if (isFirst || (isNews && dispute.isDecided)) {
+      dispute.isDecided = false;
+      dispute.vote({ server, life }, own);
       this.#tell({ vote: true, position, rooms: [[room, seq, own]] });
     }
     this.#disputes.deliberate(room, seq);
@@ -205,7 +213,8 @@ export class Comparison {
         if (await this.#holdings.isWhole(room)) continue;
         this.#stop(room, `The file of this server does not hold what was said in the room ${room}.`);
       } catch (error) {
-        if (!this.#isClosed) this.#stop(room, `The room ${room} cannot be read from the file of this server.`, error);
+        if (!this.#errands.isClosed)
+          this.#stop(room, `The room ${room} cannot be read from the file of this server.`, error);
       }
     }
   }
@@ -215,32 +224,7 @@ export class Comparison {
   }
 
   #tell(message: object): void {
-    const { ether, life, log } = this.#options;
-    ether.tell(JSON.stringify({ from: life, epoch: log.epoch, ...message }));
-  }
-
-  /** One thing after the other: nothing here is urgent. */
-  #do(run: () => Promise<unknown>): void {
-    this.#backlog += 1;
-    this.#work = this.#work
-      .then(run)
-      .catch((error: unknown) => {
-        if (!this.#isClosed) this.#options.complain("The copies of the servers cannot be compared.", error);
-      })
-      .finally(() => {
-        this.#backlog -= 1;
-      });
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => this.#after(milliseconds, resolve));
-  }
-
-  #after(milliseconds: number, run: () => void): void {
-    const timer = this.#options.clock.after(milliseconds, () => {
-      this.#timers.delete(timer);
-      run();
-    });
-    this.#timers.add(timer);
+    const { ether, life, server, log } = this.#options;
+    ether.tell(JSON.stringify({ from: life, server, epoch: log.epoch, ...message }));
   }
 }

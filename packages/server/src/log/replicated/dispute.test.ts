@@ -13,9 +13,9 @@ it.each([
   ["a", "none none", "wrong"],
 ] as const)("[CLU28] who holds %s, while others hold %s, is %s", (own, others, verdict) => {
   const dispute = new Dispute();
-  dispute.vote("own", own);
+  dispute.vote({ server: "own", life: "1" }, own);
   for (const [index, hash] of others.split(" ").entries()) {
-    if (hash !== "") dispute.vote(`other ${index}`, hash === "none" ? null : hash);
+    if (hash !== "") dispute.vote({ server: `other ${index}`, life: "1" }, hash === "none" ? null : hash);
   }
   expect(dispute.verdict("own")).toBe(verdict);
 });

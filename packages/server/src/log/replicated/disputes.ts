@@ -3,8 +3,8 @@ import { Dispute } from "./dispute.ts";
 
 type Options = {
   clock: Clock;
-  /** What no other life of a server was called. */
-  life: string;
+  /** What this server is called, in all its lives. */
+  server: string;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string) => void;
   /** This server is wrong about a room. */
@@ -66,8 +66,9 @@ export class Disputes {
   }
 
   #decide(room: string, seq: number, dispute: Dispute): void {
-    const { life, clock, complain, wrong } = this.#options;
-    const verdict = dispute.verdict(life);
+    const { server, clock, complain, wrong } = this.#options;
+    const verdict = dispute.verdict(server);
+    dispute.isDecided = true;
     const where = `in the room ${room}, up to entry ${seq}`;
     if (verdict === "wrong") wrong(room, `Other servers agree on something else ${where}.`);
     if (verdict === "right") complain(`Another server holds something else ${where}; most hold the same as this one.`);

@@ -5,8 +5,11 @@ const hashed = z.tuple([z.string(), z.number(), z.nullable(z.string())]);
 /** A room, a number, and the hash of the room up to that; none where it ends before. */
 export type Hashed = z.infer<typeof hashed>;
 
-/** Who tells something: one life of a server, and the log that it has a copy of. */
-const teller = { from: z.string(), epoch: z.string() };
+/**
+ * Who tells something: one life of a server, what that is called in all its lives (older versions do not say), and the
+ * log that it has a copy of.
+ */
+const teller = { from: z.string(), server: z.optional(z.string()), epoch: z.string() };
 /** What a server holds once it has applied the stream up to a position. */
 const holding = { ...teller, position: z.number(), rooms: z.array(hashed) };
 
@@ -25,7 +28,7 @@ export const told = z.union([
 ]);
 export type Told = z.infer<typeof told>;
 /** What somebody holds, in a vote or not. */
-export type Held = { from: string; position: number; rooms: Hashed[]; vote?: true };
+export type Held = { from: string; server?: string | undefined; position: number; rooms: Hashed[]; vote?: true };
 export type Answer = Extract<Told, { answer: string }>;
 
 /** Reads what was told; nothing when it cannot be read, as a newer version may tell what this one does not know. */
