@@ -1,9 +1,10 @@
-import { loadAround, type Room } from "@parley/client";
+import type { Room } from "@parley/client";
 import { useEffect, useState } from "react";
 import { useParley } from "../../state/parley.ts";
 import { hrefOf, isLink, type Route } from "../../state/route.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
+import { readAround } from "./around.ts";
 import type { Following } from "./following.ts";
 import styles from "./linked.module.css";
 import { markLinked } from "./mark-linked.ts";
@@ -17,7 +18,7 @@ const PART = 1 / 3;
 /** So long (milliseconds) one is told that a link leads nowhere. */
 const TOLD = 10_000;
 
-/** Follows the links to messages of this room that the address leads to, and says when there is no such message. */
+/** Follows the links to messages of this room that the address leads to, and says when one is not there, or has to wait. */
 export function Linked({ rows, room, viewport, following }: LinkedProps) {
   const { client, clock, route } = useParley();
   const place = useStore(route);
@@ -25,29 +26,25 @@ export function Linked({ rows, room, viewport, following }: LinkedProps) {
   const isLive = useStore(client.connection).status === "live";
   const [followed, setFollowed] = useState<Route>();
   const [shown, setShown] = useState<string>();
-  const [isLost, setLost] = useState(false);
+  const [trouble, setTrouble] = useState<"nowhere" | "later">();
   const wanted = isLink(place) && place.room === room.name && place !== followed ? place.seq : undefined;
   const key = wanted === undefined ? undefined : keyOf(rows, wanted);
 
   useEffect(() => {
-    if (wanted === undefined || status !== "ready" || !isLive) return;
-    let isCurrent = true;
-    const giveUp = () => {
-      if (!isCurrent || client.connection.get().status !== "live") return;
-      setLost(true);
+    if (wanted === undefined || status !== "ready") return;
+    return readAround(room, wanted, { client, clock }, (isThere) => {
+      if (isThere === true) return;
+      setTrouble(isThere === "later" ? "later" : "nowhere");
+      if (isThere === "later") return;
       setFollowed(place);
       following.toEnd();
-    };
-    loadAround(room, wanted).then((isThere) => isThere || giveUp(), giveUp);
-    return () => {
-      isCurrent = false;
-    };
-  }, [wanted, status, isLive, room, place, client, following]);
+    });
+  }, [wanted, status, room, place, client, clock, following]);
   useEffect(() => {
     if (key === undefined) return;
     viewport.reveal(key, PART);
     setFollowed(place);
-    setLost(false);
+    setTrouble(undefined);
     setShown(key);
   }, [key, place, viewport]);
   useEffect(() => {
@@ -72,14 +69,16 @@ export function Linked({ rows, room, viewport, following }: LinkedProps) {
     };
   }, [route, following, room]);
   useEffect(() => {
-    if (!isLost) return;
-    const timer = clock.after(TOLD, () => setLost(false));
+    if (trouble !== "nowhere") return;
+    const timer = clock.after(TOLD, () => setTrouble(undefined));
     return () => timer.cancel();
-  }, [isLost, clock]);
+  }, [trouble, clock]);
 
+  const waits = isLive ? words.timeline.loadingGap : words.timeline.notConnected;
+  const note = trouble === "nowhere" ? words.timeline.linkedNowhere : trouble && wanted !== undefined && waits;
   return (
     <div className={styles.place} aria-live="polite">
-      {isLost && <p className={styles.note}>{words.timeline.linkedNowhere}</p>}
+      {note && <p className={styles.note}>{note}</p>}
     </div>
   );
 }

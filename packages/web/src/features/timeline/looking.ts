@@ -7,19 +7,19 @@ import type { Sight } from "./sight.ts";
 
 /**
  * Lets what is in view of a list count as looked at. At the end that is everything; further up it is what is really in
- * view, and only where nothing unread was passed over, since what was read is a single number. Until the list is open
- * nothing of it does.
+ * view, and only where nothing unread was passed over, since what was read is a single number. Until it
+ * `counts`, nothing of it does.
  */
 export function useLooking(
   room: Room,
   following: Following,
   view: { sight(): Sight | undefined },
-  open: boolean,
+  counts: boolean,
 ): void {
   const { reading } = useParley();
   const atEnd = useStore(following);
   useEffect(() => {
-    if (!open) return;
+    if (!counts) return;
     const newest = () => {
       if (atEnd) return Number.POSITIVE_INFINITY;
       const seen = view.sight();
@@ -28,5 +28,5 @@ export function useLooking(
     };
     reading.look({ room: room.name, atEnd, newest });
     return () => reading.look(undefined);
-  }, [reading, atEnd, room, view, open]);
+  }, [reading, atEnd, room, view, counts]);
 }

@@ -1,4 +1,5 @@
-import { act, waitFor } from "@testing-library/react";
+import { RequestError } from "@parley/client";
+import { act, screen, waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { ada, entryBy, kenji, timelineOf } from "../../testing/builders.ts";
 import { fakeClient } from "../../testing/fake-client.ts";
@@ -46,12 +47,35 @@ test("[UI203] while what is around a line further up is still to come, the room 
   expect(unread()).toBe(100);
 });
 
-test("[UI203] a room opens at its end where what is around the line cannot be had", async () => {
-  const { page, isOpen, following } = setup({ read: 50, first: 101 });
-  page.reject(new Error("disconnected"));
+test("[UI203] a room opens at its end where there is nothing around the line", async () => {
+  const { page, isOpen, following, wait, unread } = setup({ read: 50, first: 101 });
+  page.resolve();
   await waitFor(() => expect(isOpen()).toBe(true));
   expect(following.get()).toBe(true);
+  wait();
+  expect(unread()).toBe(0);
 });
+
+test.each(["unavailable", "disconnected"])(
+  "[UI300] where what is around the line is %s, the room opens at its end, and nothing is read until it was had",
+  async (code) => {
+    const { room, page, isOpen, following, wait, unread } = setup({ read: 50, first: 101 });
+    room.loadGap.mockRejectedValueOnce(new RequestError({ code, message: code, retryable: true }));
+    room.loadGap.mockImplementationOnce(async () => room.timeline.set(timelineOf({ entries: talk(40, 150) })));
+    page.reject(new RequestError({ code, message: code, retryable: true }));
+    await waitFor(() => expect(isOpen()).toBe(true));
+    expect(following.get()).toBe(true);
+    for (const calls of [2, 3]) {
+      expect(unread()).toBe(100);
+      wait();
+      await waitFor(() => expect(room.loadGap).toHaveBeenCalledTimes(calls));
+    }
+    await screen.findByText("New");
+    expect(following.get(), "nobody is moved").toBe(true);
+    wait();
+    expect(unread()).toBe(0);
+  },
+);
 
 test("[UI203] whom a link leads elsewhere is not led to the line", () => {
   const { room, isOpen } = setup({ read: 50, first: 101, follows: false });

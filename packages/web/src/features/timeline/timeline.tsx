@@ -48,13 +48,13 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
   const [viewport] = useState(() => new Viewport(following, clock));
   const older = useOlder(room, viewport);
   useReadingAt(room, following, viewport);
-  const { open } = useOpening({ room, rows: shown, following, viewport });
-  useLooking(room, following, viewport, open);
+  const { shown: isShown, counts } = useOpening({ room, rows: shown, following, viewport });
+  useLooking(room, following, viewport, counts);
   const reading = timeline.status === "loading" || timeline.loadingOlder;
   const nothingYet = !reading && timeline.position === 0 && !shown.some(({ kind }) => kind === "message");
 
   return (
-    <div className={styles.timeline} data-opening={!open}>
+    <div className={styles.timeline} data-opening={!isShown}>
       <List
         viewport={viewport}
         rows={shown}
@@ -69,7 +69,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
       >
         {(row) => <Line row={row} room={room} outbox={client.outbox} calendar={calendar} onEdit={onEdit} />}
       </List>
-      {(timeline.status === "loading" || !open) && <Skeleton />}
+      {(timeline.status === "loading" || !isShown) && <Skeleton />}
       <Late of={besidePart} props={{ rows: shown, room, viewport, following, onWrite: onEdit }} />
     </div>
   );
