@@ -1,7 +1,9 @@
 import { boxOf, goTo } from "./fixtures/box.ts";
 import { expect, test } from "./fixtures/test.ts";
 
-test("[UI180] a draft keeps its caret through another room and a reload", async ({ openTab }) => {
+test("[UI180] [UI330] a draft keeps its caret through another room, a reload and the end of its tab", async ({
+  openTab,
+}) => {
   const tab = await openTab();
   await tab.box.pressSequentially("half a thought");
   for (let n = 0; n < 7; n += 1) await tab.box.press("ArrowLeft");
@@ -23,6 +25,10 @@ test("[UI180] a draft keeps its caret through another room and a reload", async 
   await goTo(tab.page, "#/r/garden");
   await expect(tab.box).toHaveValue("water");
   expect((await boxOf(tab)).start).toBe(0);
+  await tab.page.close();
+  const next = await openTab("#/r/garden");
+  await expect(next.box).toHaveValue("water");
+  expect((await boxOf(next)).start).toBe(0);
 });
 
 test("[UI183] Up puts in one's last message only where nothing is lost by it, and can be undone", async ({

@@ -1,9 +1,11 @@
 import type { Store } from "@parley/client";
 import { type Cell, createCell } from "./cell.ts";
-import type { Shelf } from "./shelf.ts";
+import type { SharedShelf, Shelf } from "./shelf.ts";
 
 /** What is selected in a textbox, in UTF-16 units; both ends are the same where only the caret stands. */
 export type Selection = { readonly start: number; readonly end: number };
+
+type Shelves = { browser: SharedShelf; tab: Shelf };
 
 /** What stands unsent in the textbox of each room. */
 export interface Drafts {
@@ -16,38 +18,84 @@ export interface Drafts {
   select(room: string, selection: Selection): void;
 }
 
-/** Drafts on a shelf, so that they outlive a change of rooms and a reload. */
-export function createDrafts(shelf: Shelf): Drafts {
-  const cells = new Map<string, Cell<string>>();
-  const key = (room: string) => `parley.draft ${room}`;
-  const selectionKey = (room: string) => `parley.selection ${room}`;
-  const cellOf = (room: string) => {
-    const cell = cells.get(room) ?? createCell(shelf.get(key(room)) ?? "");
-    cells.set(room, cell);
-    return cell;
-  };
-  const set = (room: string, text: string) => {
-    cellOf(room).set(text);
-    if (text !== "") return shelf.set(key(room), text);
-    shelf.remove(key(room));
-    shelf.remove(selectionKey(room));
+/**
+ * Drafts on shelves: this tab's own outlive a change of rooms and a reload, and the newest of each room outlives its
+ * tab, for the next one that is opened. Two open tabs leave each other's drafts alone.
+ */
+export function createDrafts(shelves: Shelves, endpoint: string): Drafts {
+  const drafts = new Map<string, Draft>();
+  const of = (room: string) => {
+    const draft = drafts.get(room) ?? new Draft(shelves, `parley.draft ${endpoint} ${room}`);
+    drafts.set(room, draft);
+    return draft;
   };
   return {
-    of: cellOf,
-    set,
+    of: (room) => of(room).text,
+    set: (room, text) => of(room).set(text, of(room).selection),
     putBack: (room, text) => {
-      const draft = cellOf(room).get();
-      set(room, draft === "" ? text : `${text}\n${draft}`);
-      shelf.remove(selectionKey(room));
+      const draft = of(room).text.get();
+      of(room).set(draft === "" ? text : `${text}\n${draft}`, undefined);
     },
-    selection: (room) => parseSelection(shelf.get(selectionKey(room))),
-    select: (room, { start, end }) => {
-      if (cellOf(room).get() !== "") shelf.set(selectionKey(room), `${start} ${end}`);
-    },
+    selection: (room) => of(room).selection,
+    select: (room, selection) => of(room).select(selection),
   };
 }
 
-function parseSelection(kept = ""): Selection | undefined {
-  const [, start, end] = /^(\d+) (\d+)$/.exec(kept) ?? [];
-  return start === undefined || end === undefined ? undefined : { start: Number(start), end: Number(end) };
+/** The draft of one room: this tab's own, or one that was found, which follows the browser's shelf until one writes. */
+class Draft {
+  readonly text: Cell<string>;
+  selection: Selection | undefined;
+  readonly #shelves: Shelves;
+  readonly #key: string;
+  #isFound: boolean;
+
+  constructor(shelves: Shelves, key: string) {
+    this.#shelves = shelves;
+    this.#key = key;
+    const own = shelves.tab.get(key);
+    const { text, selection } = parse(own ?? shelves.browser.get(key));
+    this.text = createCell(text);
+    this.selection = selection;
+    this.#isFound = own === undefined && text !== "";
+    shelves.browser.watch(key, () => this.#follow());
+  }
+
+  set(text: string, selection: Selection | undefined): void {
+    const { browser, tab } = this.#shelves;
+    const isNewest = browser.get(this.#key) === this.#kept() || (text !== "" && text !== this.text.get());
+    this.#isFound = false;
+    this.selection = text === "" ? undefined : selection;
+    this.text.set(text);
+    // Also an empty draft is this tab's own: after a reload it takes up none of another.
+    tab.set(this.#key, this.#kept());
+    if (!isNewest) return;
+    if (text === "") browser.remove(this.#key);
+    else browser.set(this.#key, this.#kept());
+  }
+
+  select(selection: Selection): void {
+    if (!this.#isFound && this.text.get() !== "") this.set(this.text.get(), selection);
+  }
+
+  /** Another tab has written: what was found is that tab's still; where it is done with its own, this one's is the newest. */
+  #follow(): void {
+    const { browser } = this.#shelves;
+    const kept = browser.get(this.#key);
+    if (this.#isFound) {
+      const { text, selection } = parse(kept);
+      this.selection = selection;
+      this.text.set(text);
+      this.#isFound = text !== "";
+    } else if (kept === undefined && this.text.get() !== "") browser.set(this.#key, this.#kept());
+  }
+
+  #kept(): string {
+    const { start = "", end = "" } = this.selection ?? {};
+    return `${start} ${end} ${this.text.get()}`;
+  }
+}
+
+function parse(kept = ""): { text: string; selection: Selection | undefined } {
+  const [, start, end, text = ""] = /^(\d*) (\d*) (.*)$/s.exec(kept) ?? [];
+  return { text, selection: start && end ? { start: Number(start), end: Number(end) } : undefined };
 }

@@ -82,7 +82,7 @@ export function createParley({
   });
   outbox.adopt();
   const dialog = createCell<DialogName | undefined>(undefined);
-  const drafts = createDrafts(shelves.tab);
+  const drafts = createDrafts(shelves, endpoint);
   return { client, clock, route, attention, outbox, appearance, language, dialog, rooms, drafts, reading };
 }
 

@@ -125,7 +125,7 @@ test("[UI48] [UI180] takes up the draft of its room where it was left, and keeps
 
 test("[UI180] without a place of its own a draft is taken up at its end, on a touch screen with the first focus", () => {
   setMedia(["(pointer: coarse)"]);
-  sessionStorage.setItem("parley.draft lobby", "half a thought");
+  localStorage.setItem("parley.draft ws://localhost/chat lobby", "  half a thought");
   const { box } = setup();
   act(() => box.focus());
   expect(box.selectionStart).toBe("half a thought".length);
