@@ -3,9 +3,6 @@ import type { ClusterProfile } from "./world/cluster.ts";
 import type { Dice } from "./world/dice.ts";
 import type { Weather } from "./world/wire.ts";
 
-/** Milliseconds. */
-const MINUTE = 60_000;
-
 /** What is particular to one run, so that runs differ in kind and not only in chance. */
 export type Profile = {
   tabs: number;
@@ -60,8 +57,6 @@ export function throwCluster(dice: Dice): ClusterProfile {
   return {
     servers: dice.between(2, 3),
     weather: { latency: dice.pick([0.2, 2, 30]), faulty: dice.pick([0, 0.01, 0.1]) },
-    // Two minutes are promised; whatever a stream knows for a shorter time, the rule for (author, id) must make good.
-    window: dice.pick([2 * MINUTE, 2 * MINUTE, 1_000]),
     thread: dice.pick([0.1, 5, 50]),
   };
 }

@@ -15,8 +15,6 @@ import { type StreamWeather, Uplink } from "./uplink.ts";
 export type ClusterProfile = {
   servers: number;
   weather: StreamWeather;
-  /** How long the stream knows what it has stored by its key, in milliseconds. */
-  window: number;
   /** How long a word to the thread of a file takes, or one from it, in milliseconds. */
   thread: number;
 };
@@ -38,13 +36,12 @@ export class Cluster {
 
   constructor(options: Options) {
     const { schedule, dice, profile } = options;
-    const { servers, window } = profile;
+    const { servers } = profile;
     const weather = { ...profile.weather };
     this.#weather = weather;
     this.#options = options;
     this.stream = new Stream({
       schedule,
-      window,
       stored: (message) => {
         for (const uplink of this.uplinks) uplink.bring(message);
       },

@@ -15,7 +15,7 @@ let news: number[];
 beforeEach(() => {
   schedule = new Schedule();
   news = [];
-  stream = new Stream({ schedule, window: 1_000, stored: (message) => uplink.bring(message) });
+  stream = new Stream({ schedule, stored: (message) => uplink.bring(message) });
   uplink = new Uplink({ schedule, stream, dice: new Dice(1), weather: { latency: 1, faulty: 0 } });
   process = new Process(new Machine(schedule));
 });
@@ -26,12 +26,6 @@ function open() {
   line.tail(({ position }: Ordered) => news.push(position));
   return line;
 }
-
-test("a key is stored once within its window, whoever asks again", async () => {
-  expect([stream.publish("a", "x"), stream.publish("b", "y"), stream.publish("a", "x")]).toEqual([1, 2, 1]);
-  await schedule.pass(1_001);
-  expect([stream.publish("a", "x"), stream.last]).toEqual([3, 3]);
-});
 
 test("who is behind holds what was there then", async () => {
   stream.publish("a", "x");

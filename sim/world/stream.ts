@@ -3,8 +3,6 @@ import type { Schedule } from "./schedule.ts";
 
 type Options = {
   schedule: Schedule;
-  /** How long it knows what it has stored by its key, in milliseconds. */
-  window: number;
   /** It stored one more. */
   stored: (message: Ordered) => void;
 };
@@ -14,7 +12,6 @@ export class Stream {
   readonly epoch = "the stream";
   readonly #options: Options;
   readonly #messages: (Ordered & { at: number })[] = [];
-  readonly #keys = new Map<string, { position: number; until: number }>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -25,14 +22,11 @@ export class Stream {
     return this.#messages.length;
   }
 
-  /** Stores a message, unless it knows its key, and gives its position. */
+  /** Stores a message, once more each time, and gives its position. */
   publish(key: string, text: string): number {
-    const { schedule, window, stored } = this.#options;
-    const known = this.#keys.get(key);
-    if (known && known.until > schedule.now) return known.position;
+    const { schedule, stored } = this.#options;
     const position = this.#messages.length + 1;
     this.#messages.push({ position, key, text, at: schedule.now });
-    this.#keys.set(key, { position, until: schedule.now + window });
     stored({ position, key, text });
     return position;
   }

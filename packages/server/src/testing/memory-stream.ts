@@ -7,7 +7,6 @@ export class MemoryStream {
   /** The first position that is still held. */
   first = 1;
   readonly #lines = new Set<MemoryLine>();
-  #keys = new Map<string, number>();
 
   /** A server's line to it. */
   line(): MemoryLine {
@@ -17,18 +16,10 @@ export class MemoryStream {
   }
 
   publish(key: string, text: string): number {
-    const known = this.#keys.get(key);
-    if (known !== undefined) return known;
     const message = { position: this.messages.length + 1, key, text };
     this.messages.push(message);
-    this.#keys.set(key, message.position);
     for (const line of this.#lines) line.hear(message);
     return message.position;
-  }
-
-  /** It no longer knows the keys of what was published. */
-  forgetKeys(): void {
-    this.#keys.clear();
   }
 }
 

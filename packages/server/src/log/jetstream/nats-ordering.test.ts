@@ -24,3 +24,15 @@ test("[CLU22] what did not come by itself is asked of who leads the stream, and 
   expect(new Set(asked)).toEqual(new Set(["$JS.API.STREAM.MSG.GET.PARLEY"]));
   await ordering.close();
 });
+
+test("[CLU50] NATS is not asked to know a message again: it stands as often as it was published", async () => {
+  await using nats = await Nats.start();
+  const connection = await connect({ port: nats.port });
+  const manager = await jetstreamManager(connection);
+  await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
+  const ordering = new NatsOrdering({ connection, manager, name: "PARLEY", complain: () => {} });
+  expect([await ordering.publish("key", "text"), await ordering.publish("key", "text")]).toEqual([1, 2]);
+  const stored = await ordering.read(0, 2);
+  expect(stored).toEqual([1, 2].map((position) => ({ position, key: "key", text: "text" })));
+  await ordering.close();
+});

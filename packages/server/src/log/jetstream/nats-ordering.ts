@@ -1,5 +1,5 @@
 import { type JetStreamClient, type JetStreamManager, jetstream } from "@nats-io/jetstream";
-import type { Msg, MsgHdrs, NatsConnection } from "@nats-io/transport-node";
+import { headers, type Msg, type MsgHdrs, type NatsConnection } from "@nats-io/transport-node";
 import type { Extent, Ordered, Ordering } from "../replicated/ordering.ts";
 import { appendSubject, epochOf, logSubject } from "./stream.ts";
 
@@ -12,6 +12,11 @@ type Options = {
   complain: (sentence: string, cause?: unknown) => void;
 };
 
+/**
+ * The header that bears the key of a message. It is not the one by which NATS would know a message again: where it passes
+ * over one, its replicas may number all that comes later otherwise from then on (seen with NATS 2.9).
+ */
+const KEY = "Parley-Batch";
 /** How long NATS may take to acknowledge, in milliseconds. */
 export const TIMEOUT = 2_000;
 
@@ -35,7 +40,9 @@ export class NatsOrdering implements Ordering {
     // What is said meanwhile would be kept by the connection and sent when nobody waits for it any more.
     if (!this.isReachable) throw new Error("NATS is out of reach.");
     const subject = `${appendSubject(this.#options.name)}.batch`;
-    const { seq } = await this.#client.publish(subject, text, { msgID: key, timeout: TIMEOUT });
+    const named = headers();
+    named.set(KEY, key);
+    const { seq } = await this.#client.publish(subject, text, { headers: named, timeout: TIMEOUT });
     return seq;
   }
 
@@ -95,6 +102,6 @@ export class NatsOrdering implements Ordering {
   }
 }
 
-function toOrdered(position: number, headers: MsgHdrs, text: string): Ordered {
-  return { position, key: headers.get("Nats-Msg-Id"), text };
+function toOrdered(position: number, named: MsgHdrs, text: string): Ordered {
+  return { position, key: named.get(KEY), text };
 }

@@ -149,7 +149,6 @@ function configOf(settings: StreamSettings) {
     storage: StorageType.File,
     retention: RetentionPolicy.Limits,
     num_replicas: replicas,
-    duplicate_window: nanos(120_000),
     allow_direct: true,
     deny_delete: true,
     deny_purge: true,

@@ -24,7 +24,7 @@ export interface Ordering {
   /** Whether it can be reached, as far as is known. */
   readonly isReachable: boolean;
 
-  /** Stores a message and resolves with its position; the same key again within two minutes is stored once. */
+  /** Stores a message, once more each time, and resolves with its position. */
   publish(key: string, text: string): Promise<number>;
 
   /** The messages after a position without a hole between them: as many as there are, up to a limit. */

@@ -117,7 +117,7 @@ export class Publisher {
         published(position, !this.#unsettled.has(key));
         break;
       } catch {
-        // It may stand all the same: then the same key is not stored again.
+        // It may stand all the same: then it stands twice, and the second time makes no difference.
         await new Promise<void>((resolve) => this.#options.clock.after(RETRY, resolve));
       }
     }
