@@ -107,7 +107,9 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
   const isLocal = isLoopback(config.host) && config.trustProxy === "0";
   const origins = { allowed: config.allowedOrigins, loopback: isLocal };
   allowUpgrades();
-  takeUpgrades(server, gateway, { admission, origins, trust: readTrust(config.trustProxy), serving });
+  // Who comes for a room that is wrong here would come back again and again, and others serve all rooms.
+  const taking = () => serving() && (health() !== "differs" || elsewhere?.isAlone !== false);
+  takeUpgrades(server, gateway, { admission, origins, trust: readTrust(config.trustProxy), serving: taking });
   served = gateway;
   logger.info({ host: config.host, port }, "open");
 

@@ -6,7 +6,7 @@ test.each([
   ["degraded", 200, { status: "ok", log: "degraded" }],
   ["behind", 503, { status: "not ready", log: "behind" }],
   ["broken", 503, { status: "not ready", log: "broken" }],
-  ["differs", 503, { status: "not ready", log: "differs" }],
+  ["differs", 200, { status: "damaged", log: "differs", reason: expect.any(String) }],
   ["disputed", 200, { status: "ok", log: "disputed" }],
   ["draining", 503, { status: "draining" }],
 ] as const)("[HTTP1] [CLU6] health of a server that is %s", async (state, status, body) => {

@@ -8,13 +8,13 @@ import { securityHeaders } from "./security-headers.ts";
 export type House = {
   /** The folder of the built page. */
   pageFolder: string;
-  /** Whether connections are taken, and why not. */
+  /** Whether people are served, and why not. */
   health: () => LogState | "waiting" | "draining" | "differs" | "disputed";
   /** Compares what this server holds with what all others do; nothing where there are none. */
   compare: () => Promise<Compared | undefined>;
 };
 
-/** What `/healthz` says; where no connections are taken, whoever spreads them shall send none. */
+/** What `/healthz` says; where nobody can be served, whoever spreads connections shall send none. */
 const answers = {
   open: { status: 200, body: { status: "ok" } },
   degraded: { status: 200, body: { status: "ok", log: "degraded" } },
@@ -28,7 +28,15 @@ const answers = {
   },
   behind: { status: 503, body: { status: "not ready", log: "behind" } },
   broken: { status: 503, body: { status: "not ready", log: "broken" } },
-  differs: { status: 503, body: { status: "not ready", log: "differs" } },
+  // Its other rooms go on, and a load balancer may end the connections of who is not well.
+  differs: {
+    status: 200,
+    body: {
+      status: "damaged",
+      log: "differs",
+      reason: "A room is wrong on this server and not served there. Its output says which, and what to do.",
+    },
+  },
   disputed: { status: 200, body: { status: "ok", log: "disputed" } },
   draining: { status: 503, body: { status: "draining" } },
 } as const;

@@ -57,6 +57,11 @@ export class Elsewhere {
     this.#listener = listener;
   }
 
+  /** Whether no other server was heard of lately. */
+  get isAlone(): boolean {
+    return this.#neighbours.size === 0;
+  }
+
   /** Who of other servers is in a room, once for each of those. */
   in(room: string): Person[] {
     return [...this.#neighbours.values()].flatMap(({ neighbour }) => [...(neighbour.rooms.get(room)?.values() ?? [])]);
