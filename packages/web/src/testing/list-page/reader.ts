@@ -56,12 +56,20 @@ export class Reader {
     }
     const followed = follows();
     const message = this.#firstInView();
-    const top = message ? this.#topOf(message) : 0;
-    for (let things = this.#dice.one([1, 1, 2]); things > 0; things -= 1) this.#happen(message);
+    const [key, top] = message ? [keyOf(message), this.#topOf(message)] : ["", 0];
+    let isKept = true;
+    for (let things = this.#dice.one([1, 1, 2]); things > 0; things -= 1) {
+      this.#happen(message);
+      isKept &&= this.#talk.holds(key);
+    }
     await frame();
     const list = this.#list;
     const rows = list.querySelectorAll("[data-key]").length;
-    const shift = followed ? list.scrollHeight - list.clientHeight - list.scrollTop : this.#shift(message, top);
+    const shift = followed
+      ? list.scrollHeight - list.clientHeight - list.scrollTop
+      : isKept
+        ? this.#shift(key, top)
+        : 0;
     // Rows that a change of size left too few of come with the next frame.
     if (this.#blank() > 0) await frame();
     return { shift, rows, blank: this.#blank() };
@@ -108,12 +116,13 @@ export class Reader {
     return all.find(isWhole);
   }
 
-  #topOf(message: HTMLElement): number {
+  #topOf(message: Element): number {
     return message.getBoundingClientRect().top - this.#list.getBoundingClientRect().top;
   }
 
-  #shift(message: HTMLElement | undefined, top: number): number {
-    if (!message?.isConnected) return 0;
+  #shift(key: string, top: number): number {
+    const message = this.#list.querySelector(`[data-key="${key}"] article`);
+    if (!message) return Number.POSITIVE_INFINITY;
     const moved = this.#topOf(message) - top;
     // Where the list ends too soon above or below, a message cannot stay.
     return this.#endsOn(moved < 0 ? "top" : "bottom") ? 0 : Math.abs(moved);
@@ -135,6 +144,10 @@ export class Reader {
     });
     return Math.max(...inView);
   }
+}
+
+function keyOf(message: HTMLElement): string {
+  return message.closest<HTMLElement>("[data-key]")?.dataset.key ?? "";
 }
 
 /** What is changed now is laid out, told to observers and drawn before this is over. */

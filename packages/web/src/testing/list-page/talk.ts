@@ -18,6 +18,11 @@ export class Talk {
     this.#hold(range(head - held, head));
   }
 
+  /** Whether the message of a row is among what is held. */
+  holds(key: string): boolean {
+    return this.#held.some((seq) => key.endsWith(idOf(seq)));
+  }
+
   /** New messages come. */
   append(count: number): void {
     this.#head += count;
@@ -61,12 +66,16 @@ export class Talk {
     const author = this.#dice.one([ada, kenji, noor, noor, noor]);
     const words = this.#dice.one([3, 8, 30, 120]);
     const text = `${seq}: ${"word ".repeat(this.#dice.whole(1, words))}${"\nline".repeat(this.#dice.one([0, 0, 0, 6]))}`;
-    const id = `00000000-0000-7000-8000-${String(seq).padStart(12, "0")}`;
+    const id = idOf(seq);
     // Days pass, so that their lines come and go with the pages.
     const entry = entryBy(author, seq, { id, text, at: Date.UTC(2026, 0, 1) + seq * 240_000 });
     this.#said.set(seq, entry);
     return entry;
   }
+}
+
+function idOf(seq: number): string {
+  return `00000000-0000-7000-8000-${String(seq).padStart(12, "0")}`;
 }
 
 /** From after the one number up to the other. */
