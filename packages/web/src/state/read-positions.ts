@@ -35,6 +35,13 @@ export class ReadPositions {
     return found && { epoch: found[1], seq: found[2], seen: found[3] };
   }
 
+  /** The names of the rooms that a person has read, the last read first. */
+  rooms(person: string): string[] {
+    return this.#roomsOf(person)
+      .map(([name]) => name)
+      .reverse();
+  }
+
   set(person: string, room: string, { epoch, seq, seen }: ReadPosition): void {
     const others = this.#roomsOf(person).filter(([name]) => name !== room);
     const all = [...others.slice(1 - MOST_ROOMS), [room, epoch, seq, seen]];

@@ -55,13 +55,22 @@ export class Reading {
     return this.#lines;
   }
 
+  /** The names of the rooms that one has read, the last read first. */
+  get known(): readonly string[] {
+    return this.#parts.positions.rooms(this.#parts.me.get()?.id ?? "");
+  }
+
   /** Somebody goes to this room. */
   enter(room: Room): void {
     const opened = this.#rooms.get(room.name);
-    if (opened) {
-      opened.visit = undefined;
-      return this.#update(opened);
-    }
+    if (!opened) return this.open(room);
+    opened.visit = undefined;
+    this.#update(opened);
+  }
+
+  /** Tells from now on what is unread in this room. */
+  open(room: Room): void {
+    if (this.#rooms.has(room.name)) return;
     const first: Opened = { room, visit: undefined, scanned: undefined };
     this.#rooms.set(room.name, first);
     room.timeline.subscribe(() => this.#update(first));
