@@ -17,10 +17,11 @@ test.each([
 });
 
 test.each([
-  [[], 200],
-  [["lobby"], 503],
-])("[CLU27] when asked, it compares with the other servers, and says where they differ: %s", async (differ, status) => {
-  const compared = { server: "one", position: 3, rooms: 2, differ, servers: [] };
+  ["same", [], 200],
+  ["differs", ["lobby"], 503],
+  ["incomplete", [], 503],
+] as const)("[CLU27] [CLU72] when asked, it compares with the other servers: %s", async (outcome, differ, status) => {
+  const compared = { server: "one", position: 3, rooms: 2, differ: [...differ], outcome, servers: [] };
   const compare = async () => compared;
   const answer = await routes({ pageFolder: "nowhere", health: () => "open", compare }).request("/healthz?deep");
   expect([answer.status, await answer.json()]).toEqual([status, { status: "ok", ...compared }]);

@@ -52,8 +52,7 @@ export function routes({ pageFolder, health, compare }: House): Hono {
     // As it is once that was found out.
     const { status, body } = answers[health()];
     if (!compared) return context.json(body, status);
-    const isSame = compared.differ.length === 0;
-    return context.json({ ...body, ...compared }, isSame ? status : 503);
+    return context.json({ ...body, ...compared }, compared.outcome === "same" ? status : 503);
   });
   app.route("/", page(pageFolder));
   app.notFound((context) => context.text("There is nothing here.\n", 404));

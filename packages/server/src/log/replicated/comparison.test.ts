@@ -1,90 +1,21 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { ManualClock } from "@parley/protocol/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { say, turns } from "../../testing/crew.ts";
-import { MemoryEther } from "../../testing/memory-ether.ts";
+import { Comparers, change, otherwise } from "../../testing/comparers.ts";
+import { say } from "../../testing/crew.ts";
 import { MemoryStream } from "../../testing/memory-stream.ts";
-import { StoredReplica } from "../sqlite/stored-replica.ts";
 import { encodeBatch } from "./batch.ts";
-import { type Compared, Comparison } from "./comparison.ts";
-import { ReplicatedLog } from "./replicated-log.ts";
 
 describe("the comparison of servers", () => {
-  let folder: string;
-  let clock: ManualClock;
-  let stream: MemoryStream;
-  let ether: MemoryEther;
-  let opened: (() => Promise<void>)[];
-  let lives: number;
+  let servers: Comparers;
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "parley-comparison-"));
-    clock = new ManualClock();
-    stream = new MemoryStream();
-    ether = new MemoryEther();
-    opened = [];
-    lives = 0;
-    return async () => {
-      for (const close of opened) await close();
-      rmSync(folder, { recursive: true });
-    };
+    servers = new Comparers();
+    return () => servers.close();
   });
 
-  const pass = async (milliseconds: number) => {
-    for (let passed = 0; passed < milliseconds; passed += 500) {
-      clock.advance(500);
-      await turns();
-    }
-  };
-
-  /** A server; `around` changes what it applies. */
-  async function start(name: string, around: (text: string) => string = (text) => text, from = stream) {
-    const file = join(folder, name);
-    const replica = new StoredReplica(file, 1, from.epoch);
-    const { apply } = replica;
-    replica.apply = (messages) =>
-      apply.call(
-        replica,
-        messages.map((message) => ({ ...message, text: around(message.text) })),
-      );
-    const complaints: string[] = [];
-    const stopped: string[] = [];
-    const complain = (sentence: string) => complaints.push(sentence);
-    lives += 1;
-    const world = { clock, complain, life: `${name} ${lives}`, server: name, replica };
-    const line = from.line();
-    const log = new ReplicatedLog({ ...world, ordering: line, atTurnEnd: setImmediate });
-    const comparison = new Comparison({ ...world, log, ether: ether.way() });
-    comparison.start((room) => stopped.push(room));
-    const close = async () => {
-      comparison.close();
-      await log.close();
-    };
-    opened.push(close);
-    await turns();
-    return { file, log, line, comparison, complaints, stopped, close };
-  }
-
-  const publish = async (room: string, count = 1) => {
-    for (let n = 0; n < count; n += 1)
-      stream.publish(`${room} ${stream.messages.length}`, encodeBatch([say("hello", room)]));
-    await turns();
-  };
-  const change = (file: string) => {
-    const database = new DatabaseSync(file);
-    database.exec("UPDATE entries SET json = replace(json, 'hello', 'hallo') WHERE seq = 2");
-    database.close();
-  };
-  /** Something that is applied otherwise than by all others. */
-  const otherwise = (text: string) => text.replace("hello", "hallo");
-  const compare = async ({ comparison }: { comparison: Comparison }): Promise<Compared> => {
-    const comparing = comparison.compare();
-    await pass(5_000);
-    return comparing;
-  };
+  const start: Comparers["start"] = (...server) => servers.start(...server);
+  const publish: Comparers["publish"] = (...what) => servers.publish(...what);
+  const compare: Comparers["compare"] = (server) => servers.compare(server);
+  const pass = (milliseconds: number) => servers.pass(milliseconds);
 
   it("[CLU27] says of each server up to where it is, and that all rooms are the same", async () => {
     const [one] = [await start("one"), await start("two"), await start("three")];
@@ -96,6 +27,7 @@ describe("the comparison of servers", () => {
       position: 301,
       rooms: 2,
       differ: [],
+      outcome: "same",
       servers: [server("two 2"), server("three 3")],
     });
   });
@@ -175,11 +107,11 @@ describe("the comparison of servers", () => {
 
   it("[CLU28] a server that passed over what others applied is wrong", async () => {
     const skips = (text: string) => (text.includes('"room":"lobby"') ? "{}" : text);
-    const servers = [await start("one"), await start("two", skips), await start("three")];
+    const started = [await start("one"), await start("two", skips), await start("three")];
     await publish("lobby");
     await publish("garden");
     await pass(120_000);
-    expect(servers.map(({ stopped }) => stopped)).toEqual([[], ["lobby"], []]);
+    expect(started.map(({ stopped }) => stopped)).toEqual([[], ["lobby"], []]);
   });
 
   it("[CLU27] a server that is not as far yet differs from nobody", async () => {
@@ -194,6 +126,7 @@ describe("the comparison of servers", () => {
     expect(await comparing).toMatchObject({
       position: 9,
       differ: [],
+      outcome: "incomplete",
       servers: [{ position: 3, rooms: 0, differ: [] }],
     });
     expect([one.complaints, two.complaints]).toEqual([[], []]);
@@ -205,7 +138,7 @@ describe("the comparison of servers", () => {
     const another = Object.assign(new MemoryStream(), { epoch: "another" });
     for (const name of ["three", "four"]) await start(name, otherwise, another);
     another.publish("key", encodeBatch([say("else", "lobby")]));
-    stream.messages.splice(1);
+    servers.stream.messages.splice(1);
     one.line.cut();
     await pass(120_000);
     expect([two.log.state, one.log.state]).toEqual(["broken", "degraded"]);
@@ -218,10 +151,36 @@ describe("the comparison of servers", () => {
   it("[CLU27] a server that does not answer holds nobody up for ever", async () => {
     const [one, two] = [await start("one"), await start("two")];
     await publish("lobby", 3);
-    ether.loses = (text) => text.includes('"answer"');
+    servers.ether.loses = (text) => text.includes('"answer"');
     const comparing = one.comparison.compare();
     await pass(70_000);
-    expect(await comparing).toMatchObject({ differ: [], servers: [{ server: "two 2", position: undefined }] });
+    const silent = { server: "two 2", position: undefined };
+    expect(await comparing).toMatchObject({ differ: [], outcome: "incomplete", servers: [silent] });
     expect(two.complaints).toEqual([]);
+  });
+
+  it("[CLU72] a server that does not reach the others does not say that all is the same", async () => {
+    const [one] = [await start("one"), await start("two")];
+    await publish("lobby", 3);
+    servers.ether.loses = () => true;
+    one.line.cut();
+    await pass(1_000);
+    expect(await compare(one)).toMatchObject({ differ: [], outcome: "incomplete", servers: [] });
+  });
+
+  it("[CLU73] who asks for a comparison meanwhile, or within three seconds, gets the same one", async () => {
+    const [one] = [await start("one"), await start("two")];
+    await publish("lobby", 3);
+    const asked = () => servers.ether.told.filter((text) => text.includes('"ask"')).length;
+    const asking = [one.comparison.compare(), one.comparison.compare()];
+    await pass(2_000);
+    const [first, second] = await Promise.all(asking);
+    expect(second).toBe(first);
+    servers.clock.advance(500);
+    expect(await one.comparison.compare()).toBe(first);
+    expect(asked()).toBe(1);
+    await pass(3_000);
+    expect(await compare(one)).not.toBe(first);
+    expect(asked()).toBe(2);
   });
 });

@@ -30,6 +30,8 @@ export type Compared = {
   rooms: number;
   /** Rooms of which any server holds something else. */
   differ: string[];
+  /** What comes of it; `incomplete` where NATS is away, or some server did not compare everything in time. */
+  outcome: "same" | "differs" | "incomplete";
   servers: Answered[];
 };
 
@@ -45,6 +47,8 @@ const HEARING = 1_000;
 const CATCHING_UP = 5_000;
 const ANSWERING = 60_000;
 const POLL = 100;
+/** How old what came of comparing everything may be for who asks, in milliseconds. */
+const FRESH = 3_000;
 
 const REMEDY = "It is not served here any more. Start this server with another copy (docs/hosting.md says how).";
 
@@ -64,6 +68,7 @@ export class Comparison {
   readonly #looked = new Set<string>();
   #stops: (room: string) => void = () => {};
   #comparing: Promise<Compared> | undefined;
+  #last: { at: number; compared: Compared } | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -85,12 +90,19 @@ export class Comparison {
     this.#errands.after(FIRST, () => this.#tellNews());
   }
 
-  /** Looks through everything here, and asks all others to look and compare; who asks meanwhile gets the same answer. */
-  compare(): Promise<Compared> {
+  /**
+   * Looks through everything here, and asks all others to look and compare; who asks meanwhile, or within three seconds,
+   * gets the same answer.
+   */
+  async compare(): Promise<Compared> {
+    const { clock } = this.#options;
+    if (this.#last && clock.now() - this.#last.at < FRESH) return this.#last.compared;
     this.#comparing ??= this.#compareAll().finally(() => {
       this.#comparing = undefined;
     });
-    return this.#comparing;
+    const compared = await this.#comparing;
+    this.#last = { at: clock.now(), compared };
+    return compared;
   }
 
   close(): void {
@@ -132,7 +144,11 @@ export class Comparison {
     this.#inquiries.delete(ask);
     const { answers: servers } = inquiry;
     const differ = new Set([...this.stopped, ...this.disputed, ...servers.flatMap((each) => each.differ)]);
-    return { server: life, position: moment.position, rooms: log.heads.size, differ: [...differ].sort(), servers };
+    const isAll =
+      log.state === "open" && servers.every((each) => each.position !== undefined && each.rooms >= rooms.length);
+    const outcome = differ.size > 0 ? "differs" : isAll ? "same" : "incomplete";
+    const { position } = moment;
+    return { server: life, position, rooms: log.heads.size, differ: [...differ].sort(), outcome, servers };
   }
 
   #hear(text: string): void {
