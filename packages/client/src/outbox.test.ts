@@ -131,6 +131,16 @@ describe("an answer", () => {
     expect(frames.at(-1)).toEqual(["a", "b", "c"]);
   });
 
+  it("[PUB119] is told with its reason from then on, but for a rate that was exceeded", async () => {
+    const { clock, outbox, refuse, a, b } = await threeInFlight();
+    refuse(a, "rate_limited");
+    refuse(b, "unavailable");
+    const reasons = () => outbox.get().map(({ reason }) => reason);
+    expect(reasons()).toEqual([undefined, errors.unavailable.message, undefined]);
+    clock.advance(1_000);
+    expect(reasons()).toEqual([undefined, errors.unavailable.message, undefined]);
+  });
+
   it("is nobody's when it names no message of the outbox", async () => {
     const { outbox } = await start();
     const error = { type: "error", code: "bad_json", message: "", retryable: false } as const;

@@ -142,12 +142,13 @@ export class Outbox implements Unsent {
   }
 
   /** Tells whether the error was for a message of this outbox. */
-  refused({ replyTo, message, retryable, retryAfter = RETRY_AFTER }: ErrorMessage): boolean {
+  refused({ code, replyTo, message, retryable, retryAfter = RETRY_AFTER }: ErrorMessage): boolean {
     const item = replyTo === undefined ? undefined : this.#backlog.find(replyTo);
     if (!item) return false;
     if (!retryable) this.#fail(item, message);
     else {
-      this.#mark(item, this.#inDoubt.has(item.id));
+      // A pause for breath needs no word.
+      this.#mark(item, this.#inDoubt.has(item.id), code === "rate_limited" ? item.reason : message);
       this.#postpone(item, retryAfter);
     }
     return true;
@@ -174,10 +175,10 @@ export class Outbox implements Unsent {
     this.#answered([item.id]);
   }
 
-  #mark(item: Pending, tried: boolean): void {
-    if (item.tried === tried) return;
-    this.#backlog.replace({ ...item, tried });
-    this.#options.tell(item.room, { type: "tried", id: item.id, tried });
+  #mark({ reason: before, ...item }: Pending, tried: boolean, reason = before): void {
+    if (item.tried === tried && reason === before) return;
+    this.#backlog.replace({ ...item, tried, ...(reason !== undefined && { reason }) });
+    this.#options.tell(item.room, { type: "tried", id: item.id, tried, reason });
   }
 
   /** This message and all after it go again, in order, when those before were answered and the time is over. */

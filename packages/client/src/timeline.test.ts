@@ -132,6 +132,13 @@ describe("own messages", () => {
     expect(tried(false, tried(true, ready)).pending).toEqual([first, { ...second, tried: false }]);
   });
 
+  it("[PUB119] say why they wait, until they failed for another reason", () => {
+    const refused = after([{ type: "tried", id: second.id, tried: false, reason: "Full." }], ready);
+    expect(refused.pending).toEqual([first, { ...second, tried: false, reason: "Full." }]);
+    const failed = after([{ type: "failed", id: second.id, reason: "Never." }], refused);
+    expect(failed.pending).toEqual([first, { ...second, tried: false, state: "failed", reason: "Never." }]);
+  });
+
   it("[PUB105] are shown as sent until they are read, and then once", () => {
     const sent = after([{ type: "acked", id: first.id, seq: 2 }], ready);
     expect(sent.pending).toEqual([{ ...first, state: "sent", seq: 2 }, second]);

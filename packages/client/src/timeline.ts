@@ -9,11 +9,12 @@ export type Pending = {
   readonly room: string;
   readonly text: string;
   readonly at: number;
-  /** `sent`: acknowledged as entry `seq`, not yet read. `failed`: refused for good, for a `reason`. */
+  /** `sent`: acknowledged as entry `seq`, not yet read. `failed`: refused for good. */
   readonly state: "waiting" | "sent" | "failed";
   /** It was sent and not yet answered, be it on an earlier connection: it may stand in the log already. */
   readonly tried?: boolean;
   readonly seq?: number;
+  /** Why it failed, or why it has to wait although there is a connection. */
   readonly reason?: string;
 };
 
@@ -49,7 +50,7 @@ export type TimelineEvent =
   /** There are too many entries for a reader who reads around the entry of that number, or at the end. */
   | { type: "trimmed"; most: number; around?: number | undefined }
   | { type: "queued"; item: Pending }
-  | { type: "tried"; id: string; tried: boolean }
+  | { type: "tried"; id: string; tried: boolean; reason?: string | undefined }
   | { type: "acked"; id: string; seq: number }
   | { type: "failed"; id: string; reason: string }
   | { type: "discarded"; id: string }
@@ -107,7 +108,11 @@ export function timeline(state: Timeline, event: TimelineEvent): Timeline {
       return { ...state, pending: [...others, event.item].sort((a, b) => a.at - b.at) };
     }
     case "tried":
-      return changed(state, event.id, (item) => ({ ...item, tried: event.tried }));
+      return changed(state, event.id, ({ reason: _, ...item }) => ({
+        ...item,
+        tried: event.tried,
+        ...(event.reason !== undefined && { reason: event.reason }),
+      }));
     case "acked":
       return passed(changed(state, event.id, (item) => ({ ...item, state: "sent", seq: event.seq })));
     case "failed":
