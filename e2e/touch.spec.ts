@@ -9,7 +9,10 @@ async function say({ page, box }: Tab, text: string): Promise<void> {
   await page.getByRole("button", { name: "Send" }).tap();
 }
 
-test("[UI231] every target is as large as a fingertip, and no field makes the page zoom", async ({ openTab }) => {
+test("[UI231] [UI69] every target is as large as a fingertip, also of what is offline, and no field makes the page zoom", async ({
+  openTab,
+  parley,
+}) => {
   const tab = await openTab();
   const { page } = tab;
   await say(tab, "hello");
@@ -18,12 +21,21 @@ test("[UI231] every target is as large as a fingertip, and no field makes the pa
     page.evaluate(async () => {
       // A drawer that slides in is not as large as it will be.
       await Promise.all(document.getAnimations().map(({ finished }) => finished));
+      /** Whether a fingertip in the middle of an element touches nothing else. */
+      const isTouched = (element: HTMLElement) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        if (right - left < 44 || bottom - top < 44) return false;
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const points = [-21, 0, 21].flatMap((by) => [
+          [x + by, y],
+          [x, y + by],
+        ]);
+        return points.every(([x = 0, y = 0]) => element.contains(document.elementFromPoint(x, y)));
+      };
       return [...document.querySelectorAll<HTMLElement>("button, input, select, textarea, nav a")]
         .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 0)
-        .filter((element) => {
-          const { width, height } = element.getBoundingClientRect();
-          return width < 44 || height < 44;
-        })
+        .filter((element) => element.closest("dialog") || !document.querySelector("dialog[open]"))
+        .filter((element) => !isTouched(element))
         .map((element) => element.getAttribute("aria-label") ?? element.textContent);
     });
   expect(await small()).toEqual([]);
@@ -40,4 +52,16 @@ test("[UI231] every target is as large as a fingertip, and no field makes the pa
     ),
   );
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16);
+  await page.getByRole("button", { name: "Cancel" }).tap();
+  await page.keyboard.press("Escape");
+
+  await parley.kill();
+  await expect(page.getByRole("status").getByText(/^\d+ s$/)).toBeVisible();
+  for (const text of ["one", "two", "three"]) await say(tab, text);
+  await expect(tab.list.getByRole("button", { name: "Edit" })).toHaveCount(3);
+  expect(await small()).toEqual([]);
+  // A tablet shows all at once.
+  await page.setViewportSize({ width: 1180, height: 820 });
+  await expect(tab.people).toBeVisible();
+  expect(await small()).toEqual([]);
 });

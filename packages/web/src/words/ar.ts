@@ -23,6 +23,7 @@ export const ar = ({
     offline: "غير متصل",
     restarting: "غير متصل: الخادم يُعاد تشغيله",
     retryIn: (seconds: number) => `محاولة جديدة بعد ${number(seconds)} ث`,
+    seconds: (seconds: number) => `${number(seconds)} ث`,
     retryNow: "اتصل الآن",
     reload: "أعد تحميل الصفحة",
     outOfDate: "هذه الصفحة قديمة",

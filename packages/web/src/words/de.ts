@@ -18,6 +18,7 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     offline: "Offline",
     restarting: "Offline: Der Server startet neu",
     retryIn: (seconds: number) => `neuer Versuch in ${number(seconds)} s`,
+    seconds: (seconds: number) => `${number(seconds)} s`,
     retryNow: "Jetzt verbinden",
     reload: "Seite neu laden",
     outOfDate: "Diese Seite ist veraltet",

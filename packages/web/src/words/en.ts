@@ -18,6 +18,7 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     offline: "Offline",
     restarting: "Offline: the server restarts",
     retryIn: (seconds: number) => `trying again in ${seconds} s`,
+    seconds: (seconds: number) => `${seconds} s`,
     retryNow: "Reconnect now",
     reload: "Reload the page",
     outOfDate: "This page is out of date",

@@ -18,6 +18,7 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     offline: "Sin conexión",
     restarting: "Sin conexión: el servidor se reinicia",
     retryIn: (seconds: number) => `nuevo intento en ${number(seconds)} s`,
+    seconds: (seconds: number) => `${number(seconds)} s`,
     retryNow: "Conectar ahora",
     reload: "Recargar la página",
     outOfDate: "Esta página está anticuada",

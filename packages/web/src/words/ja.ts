@@ -18,6 +18,7 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     offline: "オフライン",
     restarting: "オフライン：サーバーを再起動しています",
     retryIn: (seconds: number) => `${number(seconds)} 秒後に再試行`,
+    seconds: (seconds: number) => `${number(seconds)} 秒`,
     retryNow: "今すぐ再接続",
     reload: "ページを再読み込み",
     outOfDate: "このページは古くなっています",

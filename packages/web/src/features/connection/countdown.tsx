@@ -14,7 +14,8 @@ export function Countdown({ until }: { until: number }) {
   const seconds = Math.max(0, Math.round((until - now) / SECOND));
   return (
     <span className={styles.countdown} aria-hidden="true">
-      · {words.connection.retryIn(seconds)}
+      · <span className={styles.long}>{words.connection.retryIn(seconds)}</span>
+      <span className={styles.short}>{words.connection.seconds(seconds)}</span>
     </span>
   );
 }
