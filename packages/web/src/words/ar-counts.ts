@@ -40,4 +40,29 @@ export const counts = {
     many: "عرض الأسطر الـ#",
     other: "عرض الأسطر الـ#",
   },
+  others: {
+    zero: "لا أحد غيره",
+    one: "شخص آخر",
+    two: "شخصان آخران",
+    few: "# آخرون",
+    many: "# آخر",
+    other: "# آخر",
+  },
+  bytes: {
+    zero: "0 بايت",
+    one: "بايت واحد",
+    two: "بايتان",
+    few: "# بايتات",
+    many: "# بايتًا",
+    other: "# بايت",
+  },
+  /** The same after a preposition. */
+  bytesMore: {
+    zero: "0 بايت",
+    one: "بايت واحد",
+    two: "بايتين",
+    few: "# بايتات",
+    many: "# بايتًا",
+    other: "# بايت",
+  },
 };

@@ -7,6 +7,7 @@ import type { Draft } from "./languages.ts";
 export const ar = ({
   locale,
   number,
+  few,
   plural,
 }: Grammar<Forms<"zero" | "one" | "two" | "few" | "many" | "other">>): Draft => ({
   locale,
@@ -126,6 +127,7 @@ export const ar = ({
     hereNow: "هنا الآن",
     count: number,
     more: (people: number) => plural(people, counts.morePeople),
+    names: (all: readonly string[]) => few(all, counts.others),
     rename: "غيّر اسمك",
     yourName: "اسمك",
   },
@@ -164,16 +166,6 @@ export const ar = ({
     renamed: (before: string, name: string) => `صار اسم ${before} الآن ${name}`,
     youRenamed: (name: string) => `صار اسمك الآن ${name}`,
     moreNames: (people: number) => plural(people, counts.moreNames),
-    others: (first: string, count: number) =>
-      plural(count, {
-        zero: first,
-        one: `${first} وشخص آخر`,
-        two: `${first} وشخصان آخران`,
-        few: `${first} و# آخرون`,
-        many: `${first} و# آخر`,
-        other: `${first} و# آخر`,
-      }),
-    both: (first: string, second: string) => `${first} و${second}`,
     nobodyYet: "لم يقل أحد شيئًا هنا بعد",
     invite: "افتح لسانًا ثانيًا أو أرسل الرابط إلى أحد.",
     copyLink: "نسخ الرابط",
@@ -198,14 +190,10 @@ export const ar = ({
     placeholder: "قل شيئًا",
     send: "إرسال",
     atRisk: "الرسائل غير المرسلة محفوظة ما دام هذا اللسان مفتوحًا فقط.",
-    left: (bytes: number) => `بقي ${number(bytes)} بايت`,
+    left: (bytes: number) => `بقي ${plural(bytes, counts.bytes)}`,
     tooLong: (bytes: number) =>
-      `أطول من المسموح بـ ${number(bytes)} بايت: للرسالة ${number(limits.textBytes / 1024)} كيبيبايت على الأكثر.`,
-    typing: ([first = "", ...others]: readonly string[]) => {
-      const [second = ""] = others;
-      if (others.length > 1) return `يكتب الآن: ${first} و${number(others.length)} غيره`;
-      return second === "" ? `يكتب الآن: ${first}` : `يكتب الآن: ${first} و${second}`;
-    },
+      `أطول من المسموح بمقدار ${plural(bytes, counts.bytesMore)}: للرسالة ${number(limits.textBytes / 1024)} كيبيبايت على الأكثر.`,
+    typing: (names: readonly string[]) => `يكتب الآن: ${few(names, counts.others)}`,
     suggestions: "اقتراحات",
     suggestionsOpen: "اقتراحات: اختر بالأسهم واقبل بمفتاح Tab",
     tab: "Tab",

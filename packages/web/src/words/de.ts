@@ -2,8 +2,11 @@ import { limits } from "@parley/protocol";
 import type { Forms, Grammar } from "./grammar.ts";
 import type { Draft } from "./languages.ts";
 
+/** So many people besides one who is named. */
+const others = { one: "# weitere Person", other: "# weitere" };
+
 /** Every word of the page, in German. */
-export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>): Draft => ({
+export const de = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other">>): Draft => ({
   locale,
   direction: "ltr",
   brand: "Parley",
@@ -119,7 +122,8 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     title: "Leute",
     hereNow: "Gerade hier",
     count: number,
-    more: (people: number) => `und ${number(people)} weitere`,
+    more: (people: number) => `und ${plural(people, others)}`,
+    names: (all: readonly string[]) => few(all, others),
     rename: "Dich umbenennen",
     yourName: "Dein Name",
   },
@@ -160,8 +164,6 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     youRenamed: (name: string) => `du heißt jetzt ${name}`,
     moreNames: (count: number) =>
       plural(count, { one: "# weitere Person heißt jetzt anders", other: "# weitere heißen jetzt anders" }),
-    others: (first: string, count: number) => `${first} und ${number(count)} weitere`,
-    both: (first: string, second: string) => `${first} und ${second}`,
     nobodyYet: "Hier hat noch niemand etwas gesagt",
     invite: "Öffne einen zweiten Tab oder schick jemandem den Link.",
     copyLink: "Link kopieren",
@@ -186,14 +188,10 @@ export const de = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>):
     placeholder: "sag etwas",
     send: "Senden",
     atRisk: "Nicht gesendete Nachrichten bleiben nur, solange dieser Tab offen ist.",
-    left: (bytes: number) => `noch ${number(bytes)} Bytes`,
+    left: (bytes: number) => plural(bytes, { one: "noch # Byte", other: "noch # Bytes" }),
     tooLong: (bytes: number) =>
-      `Um ${number(bytes)} Bytes zu lang: Eine Nachricht darf ${number(limits.textBytes / 1024)} KiB haben.`,
-    typing: ([first = "", ...others]: readonly string[]) => {
-      const [second = ""] = others;
-      if (others.length > 1) return `${first} und ${number(others.length)} weitere schreiben`;
-      return second === "" ? `${first} schreibt` : `${first} und ${second} schreiben`;
-    },
+      `Um ${plural(bytes, { one: "# Byte", other: "# Bytes" })} zu lang: Eine Nachricht darf ${number(limits.textBytes / 1024)} KiB haben.`,
+    typing: (names: readonly string[]) => `${few(names, others)} ${names.length === 1 ? "schreibt" : "schreiben"}`,
     suggestions: "Vorschläge",
     suggestionsOpen: "Vorschläge: mit den Pfeiltasten wählen, mit Tab übernehmen",
     tab: "Tab",

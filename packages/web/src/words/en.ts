@@ -1,8 +1,11 @@
 import { limits } from "@parley/protocol";
 import type { Forms, Grammar } from "./grammar.ts";
 
+/** So many people besides one who is named. */
+const others = { one: "# other", other: "# others" };
+
 /** Every word of the page, in English. */
-export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) => ({
+export const en = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other">>) => ({
   locale,
   /** Which way one reads. */
   direction: "ltr",
@@ -17,8 +20,8 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     live: "Connected",
     offline: "Offline",
     restarting: "Offline: the server restarts",
-    retryIn: (seconds: number) => `trying again in ${seconds} s`,
-    seconds: (seconds: number) => `${seconds} s`,
+    retryIn: (seconds: number) => `trying again in ${number(seconds)} s`,
+    seconds: (seconds: number) => `${number(seconds)} s`,
     retryNow: "Reconnect now",
     reload: "Reload the page",
     outOfDate: "This page is out of date",
@@ -119,6 +122,7 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     hereNow: "Here now",
     count: (people: number) => number(people),
     more: (people: number) => `and ${number(people)} more`,
+    names: (all: readonly string[]) => few(all, others),
     rename: "Rename yourself",
     yourName: "Your name",
   },
@@ -158,8 +162,6 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     renamed: (before: string, name: string) => `${before} is now ${name}`,
     youRenamed: (name: string) => `you are now ${name}`,
     moreNames: (count: number) => plural(count, { one: "# other has a new name", other: "# others have new names" }),
-    others: (first: string, count: number) => (count === 1 ? `${first} and 1 other` : `${first} and ${count} others`),
-    both: (first: string, second: string) => `${first} and ${second}`,
     nobodyYet: "Nobody has said anything here yet",
     invite: "Open a second tab, or send someone the link.",
     copyLink: "Copy link",
@@ -184,14 +186,10 @@ export const en = ({ locale, number, plural }: Grammar<Forms<"one" | "other">>) 
     placeholder: "say something",
     send: "Send",
     atRisk: "Unsent messages are kept only while this tab is open.",
-    left: (bytes: number) => `${number(bytes)} bytes left`,
+    left: (bytes: number) => plural(bytes, { one: "# byte left", other: "# bytes left" }),
     tooLong: (bytes: number) =>
-      `Too long by ${number(bytes)} bytes: a message may have ${limits.textBytes / 1024} KiB.`,
-    typing: ([first = "", ...others]: readonly string[]) => {
-      const [second = ""] = others;
-      if (others.length > 1) return `${first} and ${number(others.length)} others are typing`;
-      return second === "" ? `${first} is typing` : `${first} and ${second} are typing`;
-    },
+      `Too long by ${plural(bytes, { one: "# byte", other: "# bytes" })}: a message may have ${number(limits.textBytes / 1024)} KiB.`,
+    typing: (names: readonly string[]) => `${few(names, others)} ${names.length === 1 ? "is" : "are"} typing`,
     suggestions: "Suggestions",
     suggestionsOpen: "Suggestions: choose with the arrow keys, take with Tab",
     tab: "Tab",

@@ -2,8 +2,11 @@ import { limits } from "@parley/protocol";
 import type { Forms, Grammar } from "./grammar.ts";
 import type { Draft } from "./languages.ts";
 
+/** So many people besides one who is named. */
+const others = { one: "# más", many: "# más", other: "# más" };
+
 /** Every word of the page, in Spanish. */
-export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "other">>): Draft => ({
+export const es = ({ locale, number, few, plural }: Grammar<Forms<"one" | "many" | "other">>): Draft => ({
   locale,
   direction: "ltr",
   brand: "Parley",
@@ -121,6 +124,7 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     hereNow: "Ahora aquí",
     count: number,
     more: (people: number) => `y ${number(people)} más`,
+    names: (all: readonly string[]) => few(all, others),
     rename: "Cambiar tu nombre",
     yourName: "Tu nombre",
   },
@@ -170,8 +174,6 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
         many: "# de personas más tienen otro nombre",
         other: "# personas más tienen otro nombre",
       }),
-    others: (first: string, count: number) => `${first} y ${number(count)} más`,
-    both: (first: string, second: string) => `${first} y ${second}`,
     nobodyYet: "Nadie ha dicho nada aquí todavía",
     invite: "Abre una segunda pestaña o envía el enlace a alguien.",
     copyLink: "Copiar enlace",
@@ -197,14 +199,12 @@ export const es = ({ locale, number, plural }: Grammar<Forms<"one" | "many" | "o
     placeholder: "di algo",
     send: "Enviar",
     atRisk: "Los mensajes sin enviar solo se conservan mientras esta pestaña esté abierta.",
-    left: (bytes: number) => `quedan ${number(bytes)} bytes`,
-    tooLong: (bytes: number) =>
-      `Sobran ${number(bytes)} bytes: un mensaje puede tener ${number(limits.textBytes / 1024)} KiB.`,
-    typing: ([first = "", ...others]: readonly string[]) => {
-      const [second = ""] = others;
-      if (others.length > 1) return `${first} y ${number(others.length)} más están escribiendo`;
-      return second === "" ? `${first} está escribiendo` : `${first} y ${second} están escribiendo`;
+    left: (bytes: number) => plural(bytes, { one: "queda # byte", many: "quedan # de bytes", other: "quedan # bytes" }),
+    tooLong: (bytes: number) => {
+      const over = plural(bytes, { one: "Sobra # byte", many: "Sobran # de bytes", other: "Sobran # bytes" });
+      return `${over}: un mensaje puede tener ${number(limits.textBytes / 1024)} KiB.`;
     },
+    typing: (names: readonly string[]) => `${few(names, others)} ${names.length === 1 ? "está" : "están"} escribiendo`,
     suggestions: "Sugerencias",
     suggestionsOpen: "Sugerencias: elige con las flechas, acepta con Tab",
     tab: "Tab",

@@ -8,8 +8,8 @@ export type Grammar<Given extends AnyForms = AnyForms> = {
   /** The language with its region, as a BCP 47 tag; dates and numbers are written by it. */
   locale: string;
   number(value: number): string;
-  /** “Ada, Kenji and Noor”. */
-  list(items: readonly string[]): string;
+  /** “Ada”, “Ada and Kenji”; of more the first, and how many others in the form for their count. */
+  few(names: readonly string[], others: Given): string;
   /** The form for a count, with the count in the place of `#`. */
   plural(count: number, forms: Given): string;
 };
@@ -20,10 +20,9 @@ export function createGrammar(locale: string): Grammar {
   const lists = new Intl.ListFormat(locale);
   const rules = new Intl.PluralRules(locale);
   const number = (value: number) => numbers.format(value);
-  return {
-    locale,
-    number,
-    list: (items) => lists.format(items),
-    plural: (count, forms) => (forms[rules.select(count)] ?? forms.other).replace("#", () => number(count)),
-  };
+  const plural = (count: number, forms: AnyForms) =>
+    (forms[rules.select(count)] ?? forms.other).replace("#", () => number(count));
+  const few = (names: readonly string[], others: AnyForms) =>
+    lists.format(names.length > 2 ? [...names.slice(0, 1), plural(names.length - 1, others)] : names);
+  return { locale, number, few, plural };
 }

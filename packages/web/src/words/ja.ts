@@ -2,8 +2,11 @@ import { limits } from "@parley/protocol";
 import type { Forms, Grammar } from "./grammar.ts";
 import type { Draft } from "./languages.ts";
 
+/** So many people besides one who is named. */
+const others = { other: "ほか # 人" };
+
 /** Every word of the page, in Japanese. */
-export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft => ({
+export const ja = ({ locale, number, few, plural }: Grammar<Forms<"other">>): Draft => ({
   locale,
   direction: "ltr",
   brand: "Parley",
@@ -120,6 +123,7 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     hereNow: "参加中",
     count: number,
     more: (people: number) => `ほか ${number(people)} 人`,
+    names: (all: readonly string[]) => few(all, others),
     rename: "名前を変更",
     yourName: "あなたの名前",
   },
@@ -158,8 +162,6 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     renamed: (before: string, name: string) => `${before} は ${name} に名前を変えました`,
     youRenamed: (name: string) => `あなたの名前は ${name} になりました`,
     moreNames: (count: number) => `ほか ${number(count)} 人が名前を変えました`,
-    others: (first: string, count: number) => `${first} ほか ${number(count)} 人`,
-    both: (first: string, second: string) => `${first} と ${second}`,
     nobodyYet: "まだ誰も発言していません",
     invite: "別のタブを開くか、誰かにリンクを送りましょう。",
     copyLink: "リンクをコピー",
@@ -187,11 +189,7 @@ export const ja = ({ locale, number, plural }: Grammar<Forms<"other">>): Draft =
     left: (bytes: number) => `残り ${number(bytes)} バイト`,
     tooLong: (bytes: number) =>
       `${number(bytes)} バイト超過しています。メッセージは ${number(limits.textBytes / 1024)} KiB までです。`,
-    typing: ([first = "", ...others]: readonly string[]) => {
-      const [second = ""] = others;
-      if (others.length > 1) return `${first} ほか ${number(others.length)} 人が入力中`;
-      return second === "" ? `${first} が入力中` : `${first} と ${second} が入力中`;
-    },
+    typing: (names: readonly string[]) => `${few(names, others)}が入力中`,
     suggestions: "候補",
     suggestionsOpen: "候補：矢印キーで選び、Tab で決定",
     tab: "Tab",

@@ -35,6 +35,29 @@ test.each([
   expect(words.timeline.newMessages(count)).toBe(text);
 });
 
+test.each([
+  ["en", ["Ada"], "Ada is typing"],
+  ["en", ["Ada", "Inés", "Kenji"], "Ada and 2 others are typing"],
+  ["de", ["Ada", "Inés"], "Ada und Inés schreiben"],
+  ["es", ["Juan", "Inés"], "Juan e Inés están escribiendo"],
+  ["es", ["Juan", "Inés", "Ada"], "Juan y 2 más están escribiendo"],
+  ["ja", ["Ada", "Kenji"], "Ada、Kenjiが入力中"],
+  ["ar", ["Ada", "Inés", "Kenji"], "يكتب الآن: Ada وشخصان آخران"],
+] as const)("[UI222] lists names as one does in %s: %j", async (tag, names, text) => {
+  const words = (await loadCatalogue(tag))(createGrammar(tag));
+  expect(words.composer.typing(names)).toBe(text);
+});
+
+test.each([
+  ["en", "1 byte left"],
+  ["de", "noch 1 Byte"],
+  ["es", "queda 1 byte"],
+  ["ar", "بقي بايت واحد"],
+] as const)("[UI222] one byte is one byte in %s", async (tag, text) => {
+  const words = (await loadCatalogue(tag))(createGrammar(tag));
+  expect(words.composer.left(1)).toBe(text);
+});
+
 test.each(languages)("[UI222] each catalogue names the plural forms that its language has: $language", async (each) => {
   const forms = new Set<string>();
   const grammar = createGrammar(each.language);

@@ -74,7 +74,7 @@ test("[UI82] one is told while unsent messages would be lost with the tab, unles
   act(() => outbox.atRisk.set(true));
   expect(note()).toBe("Unsent messages are kept only while this tab is open.");
   fireEvent.change(box, { target: { value: "x".repeat(limits.textBytes + 1) } });
-  expect(note()).toContain("Too long by 1 bytes");
+  expect(note()).toContain("Too long by 1 byte:");
 });
 
 test("[UI65] stays usable while there is no connection", async () => {

@@ -38,11 +38,7 @@ function movesOf(notices: readonly Notice[], me: string | undefined): { joined: 
 }
 
 function sentence(names: readonly string[], say: (names: string) => string): string[] {
-  const [first, second] = names;
-  if (first === undefined) return [];
-  if (second === undefined) return [say(first)];
-  if (names.length === 2) return [say(words.timeline.both(first, second))];
-  return [say(words.timeline.others(first, names.length - 1))];
+  return names.length === 0 ? [] : [say(words.people.names(names))];
 }
 
 function renamings(notices: readonly Notice[], me: string | undefined): string[] {
