@@ -14,16 +14,22 @@ export class Nats implements AsyncDisposable {
   readonly #folder = mkdtempSync(join(tmpdir(), "parley-nats-"));
   #process: ChildProcess | undefined;
 
-  private constructor(port: number, config: string) {
+  private constructor(port: number, configure: (store: string) => string) {
     this.port = port;
-    const store = join(this.#folder, "store");
-    const lines = [`listen: 127.0.0.1:${port}`, `jetstream { store_dir: ${JSON.stringify(store)} }`, config];
-    writeFileSync(this.#config, lines.join("\n"));
+    writeFileSync(this.#config, configure(JSON.stringify(join(this.#folder, "store"))));
   }
 
   /** Starts one, with further lines of configuration. */
   static async start(config = ""): Promise<Nats> {
-    const nats = new Nats(await freePort(), config);
+    const port = await freePort();
+    return Nats.startWith(port, (store) =>
+      [`listen: 127.0.0.1:${port}`, `jetstream { store_dir: ${store} }`, config].join("\n"),
+    );
+  }
+
+  /** Starts one that listens at a port, with a whole configuration of its own, given the folder that it stores in, in quotes. */
+  static async startWith(port: number, configure: (store: string) => string): Promise<Nats> {
+    const nats = new Nats(port, configure);
     await nats.start();
     return nats;
   }

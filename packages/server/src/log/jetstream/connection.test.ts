@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { nkeys } from "@nats-io/transport-node";
 import { ManualClock } from "@parley/protocol/testing";
 import { describe, expect, it } from "vitest";
-import { Nats } from "../../testing/nats.ts";
+import { freePort, Nats } from "../../testing/nats.ts";
 import { connectToNats, type NatsAccess } from "./connection.ts";
 
 const certificate = (name: string) => fileURLToPath(new URL(`../../testing/certificates/${name}`, import.meta.url));
@@ -59,13 +60,31 @@ describe("the way to NATS", () => {
     );
   });
 
-  it("[CLU14] a file of credentials is read", async () => {
+  it("[CLU14] whose certificate is not trusted is told so", async () => {
+    const files = `cert_file: "${certificate("nats.pem")}", key_file: "${certificate("nats.key")}"`;
+    await using nats = await Nats.start(`tls { ${files} }`);
+    const sentence =
+      /^The certificate of NATS at .* is not trusted \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)\. Set NATS_CA to the file/;
+    for (const tls of [{}, undefined]) {
+      await expect(enter(nats, { servers: [`localhost:${nats.port}`], tls })).rejects.toThrow(sentence);
+    }
+  });
+
+  it("[CLU14] a file of credentials lets one in where NATS wants one, and only with the right key", async () => {
     const folder = mkdtempSync(join(tmpdir(), "parley-creds-"));
     try {
-      const credentials = join(folder, "parley.creds");
-      writeFileSync(credentials, CREDENTIALS);
-      await using nats = await Nats.start();
-      expect(await enter(nats, { credentials })).toBe(true);
+      const { config, write } = operate();
+      const port = await freePort();
+      await using nats = await Nats.startWith(port, () => `listen: 127.0.0.1:${port}\n${config}`);
+      const [right, wrong] = [join(folder, "right.creds"), join(folder, "wrong.creds")];
+      write(right, "right");
+      write(wrong, "wrong");
+      expect(await enter(nats, { credentials: right })).toBe(true);
+      for (const access of [{ credentials: wrong }, {}]) {
+        await expect(enter(nats, access)).rejects.toThrow(
+          "does not let this server in. Set user and password in NATS_URL",
+        );
+      }
       await expect(enter(nats, { credentials: "/nowhere" })).rejects.toThrow("Set NATS_CREDS to a file that can.");
     } finally {
       rmSync(folder, { recursive: true });
@@ -79,12 +98,35 @@ describe("the way to NATS", () => {
   });
 });
 
-/** Of nobody: a server that asks for none takes them as they are. */
-const CREDENTIALS = `-----BEGIN NATS USER JWT-----
-eyJ0eXAiOiJKV1QifQ.e30.nobody
-------END NATS USER JWT------
+/** What lets in those with credentials only, and how to make such, as `nsc` does. */
+function operate() {
+  const [operator, account, user] = [nkeys.createOperator(), nkeys.createAccount(), nkeys.createUser()];
+  const none = -1;
+  const limits = { subs: none, data: none, payload: none };
+  const accountLimits = { ...limits, conn: none, leaf: none, imports: none, exports: none, wildcards: true };
+  const name = account.getPublicKey();
+  const accountToken = sign(operator, name, { type: "account", version: 2, limits: accountLimits });
+  const config = [
+    `operator: ${sign(operator, operator.getPublicKey(), { type: "operator", version: 2 })}`,
+    `resolver: MEMORY`,
+    `resolver_preload: { ${name}: ${accountToken} }`,
+  ];
+  const write = (file: string, which: "right" | "wrong") => {
+    const token = sign(account, user.getPublicKey(), { type: "user", version: 2, ...limits });
+    const seed = Buffer.from((which === "right" ? user : nkeys.createUser()).getSeed()).toString();
+    const parts = [
+      ["NATS USER JWT", token],
+      ["USER NKEY SEED", seed],
+    ].map(([title, part]) => `-----BEGIN ${title}-----\n${part}\n------END ${title}------\n`);
+    writeFileSync(file, parts.join("\n"));
+  };
+  return { config: config.join("\n"), write };
+}
 
------BEGIN USER NKEY SEED-----
-SUACSSL3UAHUDXKFSNVUZRF5UHPMWZ6BFDTJ7M6USDXIEDNPPQYYYCU3VY
-------END USER NKEY SEED------
-`;
+/** A token in which somebody says of somebody what they are. */
+function sign(issuer: ReturnType<typeof nkeys.createUser>, sub: string, nats: object): string {
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
+  const claims = { jti: "none", iat: 1_700_000_000, iss: issuer.getPublicKey(), name: "Parley", sub, nats };
+  const said = `${encode({ typ: "JWT", alg: "ed25519-nkey" })}.${encode(claims)}`;
+  return `${said}.${Buffer.from(issuer.sign(Buffer.from(said))).toString("base64url")}`;
+}

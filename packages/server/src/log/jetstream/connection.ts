@@ -38,11 +38,56 @@ export async function connectToNats(access: NatsAccess, patience: Patience): Pro
     try {
       return await connect(options);
     } catch (cause) {
+      const distrust = distrustOf(cause);
+      if (distrust) {
+        const advice = "Set NATS_CA to the file of its authority, and NATS_URL to the names that it bears.";
+        throw new Fault(`The certificate of NATS at ${where} is not trusted (${distrust}). ${advice}`, { cause });
+      }
       if (!(cause instanceof errors.AuthorizationError)) throw cause;
       const advice = "Set user and password in NATS_URL, or NATS_CREDS.";
       throw new Fault(`NATS at ${where} does not let this server in. ${advice}`, { cause });
     }
   });
+}
+
+/** Why a certificate is not trusted, in the words of Node, if that is what is wrong. */
+function distrustOf(error: unknown): string | undefined {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /CERT|VERIFY/.test(code) ? code : undefined;
+}
+
+/**
+ * Passes on what NATS answers.
+ *
+ * @throws Fault with a sentence that says what to do, when it does not let us ask that
+ */
+export async function permitted<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  try {
+    return await asked;
+  } catch (error) {
+    const refusal = error instanceof Error && refusalOf(error.cause);
+    if (refusal) throw new Fault(refusal, { cause: error });
+    throw error;
+  }
+}
+
+/** Complains, once of each, of what NATS does not let this server do. */
+export async function heedRefusals(
+  connection: NatsConnection,
+  complain: (sentence: string, cause?: unknown) => void,
+): Promise<void> {
+  const known = new Set<string>();
+  for await (const status of connection.status()) {
+    const refusal = status.type === "error" && refusalOf(status.error);
+    if (refusal && !known.has(refusal)) complain(refusal, status.error);
+    if (refusal) known.add(refusal);
+  }
+}
+
+function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof errors.PermissionViolationError)) return undefined;
+  const what = error.operation === "publish" ? "publish" : "subscribe";
+  return `NATS does not let this server ${what} to ${error.subject}. Give its user the rights that docs/nats/nats.conf lists.`;
 }
 
 function optionsOf({ servers, user, password, token, credentials, tls }: NatsAccess): NodeConnectionOptions {

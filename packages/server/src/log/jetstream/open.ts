@@ -6,7 +6,7 @@ import type { Ether } from "../replicated/ether.ts";
 import type { Extent } from "../replicated/ordering.ts";
 import type { Replica } from "../replicated/replica.ts";
 import { ReplicatedLog } from "../replicated/replicated-log.ts";
-import { connectToNats, type NatsAccess } from "./connection.ts";
+import { connectToNats, heedRefusals, type NatsAccess, permitted } from "./connection.ts";
 import { NatsEther } from "./nats-ether.ts";
 import { NatsOrdering, TIMEOUT } from "./nats-ordering.ts";
 import { Fault, patiently } from "./patience.ts";
@@ -63,10 +63,11 @@ export async function openJetStreamLog(
   const { stream: name = "PARLEY" } = settings;
   const patience = { clock, stopping, waits };
   const connection = await connectToNats(settings, patience);
+  void heedRefusals(connection, complain);
   try {
     const manager = await jetstreamManager(connection, { timeout: TIMEOUT, checkAPI: false });
     const stream = { ...settings, name, newEpoch: createId(clock.now()) };
-    const epoch = await patiently(NO_STREAM, patience, () => openStream(manager, stream));
+    const epoch = await patiently(NO_STREAM, patience, () => permitted(openStream(manager, stream)));
     const replica = await openReplica(file, clock.now(), epoch);
     const ordering = new NatsOrdering({ connection, manager, name, complain });
     await requireWhole(replica, { name, file, look: () => patiently(NO_STREAM, patience, () => ordering.look()) });

@@ -3,7 +3,7 @@ import { draftOf, encodeBatch } from "../replicated/batch.ts";
 import type { Ordering } from "../replicated/ordering.ts";
 import { Tally } from "../replicated/tally.ts";
 import type { PromotedFile } from "../sqlite/promoted-file.ts";
-import { connectToNats } from "./connection.ts";
+import { connectToNats, permitted } from "./connection.ts";
 import { NatsOrdering, TIMEOUT } from "./nats-ordering.ts";
 import { NO_STREAM, type StreamAccess } from "./open.ts";
 import { Fault, type Patience, patiently } from "./patience.ts";
@@ -35,7 +35,7 @@ export async function promote(
   try {
     const manager = await jetstreamManager(connection, { timeout: TIMEOUT, checkAPI: false });
     const state = await patiently(NO_STREAM, patience, () =>
-      openLoadingStream(manager, made, { mayMake: !file.isCopy }),
+      permitted(openLoadingStream(manager, made, { mayMake: !file.isCopy })),
     );
     if (state === "loaded") {
       if (file.isCopy) return "was promoted before";
