@@ -23,7 +23,7 @@ const openTransport: OpenTransport = (url, handlers) => {
   };
 };
 
-/** Somebody in the lobby, who notes when they lose their server and have one again. */
+/** Somebody in a room, who notes when they lose their server and have one again. */
 export class Chatter {
   /** How long they were without a server, in milliseconds, each time. */
   away: number[] = [];
@@ -35,9 +35,9 @@ export class Chatter {
   readonly #room;
   #lostAt: number | undefined;
 
-  private constructor(client: Client) {
+  private constructor(client: Client, room: string) {
     this.#client = client;
-    this.#room = client.room(LOBBY);
+    this.#room = client.room(room);
     this.#room.onEntry(({ content }) => "text" in content && this.heard.push(content.text));
     this.#room.count.subscribe(() => {
       this.fewest = Math.min(this.fewest, this.#room.count.get());
@@ -46,8 +46,8 @@ export class Chatter {
   }
 
   /** Comes in by the front door. */
-  static async come(url: string): Promise<Chatter> {
-    return new Chatter(await connect(`${url.replace(/^http/, "ws")}chat`, { openTransport }));
+  static async come(url: string, room = LOBBY): Promise<Chatter> {
+    return new Chatter(await connect(`${url.replace(/^http/, "ws")}chat`, { openTransport }), room);
   }
 
   /** Whether they have a server. */

@@ -1,4 +1,8 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
+import { LOBBY } from "@parley/protocol";
 import { Balancer } from "../fixtures/balancer.ts";
 import type { Kind } from "../fixtures/balancers.ts";
 import { answers, Cluster } from "../fixtures/cluster.ts";
@@ -38,7 +42,16 @@ export async function* trial(kind: Kind): AsyncGenerator<Outcome> {
   await revive(first);
   yield await happen("asked to end", chatters, () => second.stop());
   await revive(second);
-  const { pid } = first.program.child;
+  const gardeners: Chatter[] = [];
+  for (let n = 0; n < CHATTERS; n += 1) gardeners.push(await Chatter.come(balancer.url, "garden"));
+  await until(() => gardeners.every(({ sees }) => sees === CHATTERS));
+  yield await happen("finds its lobby wrong", chatters, () => spoil(first));
+  if (gardeners.some(({ away }) => away.length > 0)) throw new Error("People of another room lost their server.");
+  for (const gardener of gardeners) gardener.leave();
+  await first.stop();
+  for (const end of ["", "-wal", "-shm"]) rmSync(join(first.dataDir, `parley.db${end}`), { force: true });
+  await revive(first);
+  const { pid } = second.program.child;
   if (pid === undefined) throw new Error("The server does not run.");
   yield await happen("hangs", chatters, () => process.kill(pid, "SIGSTOP"));
   const [one, ...others] = chatters.map(({ heard }) => heard.join("\n"));
@@ -66,6 +79,16 @@ async function happen(what: string, chatters: readonly Chatter[], act: () => unk
     away: Math.max(0, ...times.flat()),
     fewest: Math.min(...chatters.map(({ fewest }) => fewest)),
   };
+}
+
+/** Changes what a server holds of the lobby, and lets it look. */
+async function spoil({ dataDir, url }: Parley): Promise<void> {
+  const file = new DatabaseSync(join(dataDir, "parley.db"), { timeout: 5_000 });
+  const entry = "seq = 1 AND room = (SELECT id FROM rooms WHERE name = ?)";
+  file.prepare(`UPDATE entries SET json = replace(json, 'said', 'sung') WHERE ${entry}`).run(LOBBY);
+  file.close();
+  const { status } = await fetch(`${url}healthz?deep`);
+  if (status !== 503) throw new Error("It did not find that.");
 }
 
 async function revive(server: Parley): Promise<void> {
