@@ -6,12 +6,23 @@ import { expect, test } from "./fixtures/test.ts";
 // Pages of this machine are at home on a server that listens on loopback only: these listen everywhere.
 const HOST = "0.0.0.0";
 
-test("[HTTP20] the built page works from an allowed origin and under a sub-path", async ({ context }) => {
+test("[HTTP20] [UI274] the built page works from an allowed origin and under a sub-path, and asks at once for all that it begins with", async ({
+  context,
+}) => {
   await using host = await StaticHost.start("/apps/chat/");
   await using parley = await Parley.start({ HOST, ALLOWED_ORIGINS: `https://chat.example.org, ${host.origin}` });
   host.config = { server: parley.url };
   const tab = new Tab(await context.newPage());
   await tab.open(host.url);
+  // Nobody else named them: the page's own head did.
+  const first = await tab.page.evaluate(() =>
+    performance.getEntriesByType("resource").flatMap((each) => {
+      const { name, initiatorType } = each as PerformanceResourceTiming;
+      const file = /([^/]*)\.json$|(page|runtime)-.{8}\.js$/.exec(name)?.slice(1).join("");
+      return file ? `${file} by ${initiatorType}` : [];
+    }),
+  );
+  expect(first.sort()).toEqual(["page by script", "parley.config by link", "runtime by other"]);
   await tab.say("from elsewhere");
   await expect(tab.message("from elsewhere")).not.toContainText("sending");
 });

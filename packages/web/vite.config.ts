@@ -1,12 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { noPreload } from "./no-preload-plugin.ts";
+import { preload } from "./preload-plugin.ts";
 import { serviceWorkerFiles, WORKER } from "./service-worker-plugin.ts";
 
 export default defineConfig({
   // Relative addresses, so that the built page works under any path.
   base: "./",
-  plugins: [react(), noPreload(), serviceWorkerFiles()],
+  plugins: [react(), preload(), serviceWorkerFiles()],
   css: { transformer: "lightningcss" },
   server: { host: "127.0.0.1", port: 8080, strictPort: true },
   build: {
