@@ -1,4 +1,10 @@
-import { type JetStreamManager, jetstreamManager, RetentionPolicy, StorageType } from "@nats-io/jetstream";
+import {
+  DiscardPolicy,
+  type JetStreamManager,
+  jetstreamManager,
+  RetentionPolicy,
+  StorageType,
+} from "@nats-io/jetstream";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Nats } from "../../testing/nats.ts";
@@ -70,6 +76,28 @@ describe("the stream of a log", () => {
     await expect(open()).rejects.toThrow(
       /not made by Parley.*; its subjects are LOG\d+\.>; it does not republish log\d+\.append\.> to log\d+\.log\.>; it is not kept in files; it does not allow direct access/,
     );
+  });
+
+  it.each([
+    [{ max_msgs: 1_000_000 }, "it keeps a number of messages only (bound it by age or bytes)"],
+    [{ max_msgs_per_subject: 1_000_000 }, "it keeps a number of messages only (bound it by age or bytes)"],
+    [{ max_msg_size: 100_000 }, "it refuses messages of more than 100000 bytes, and needs 1048576"],
+    [{ discard: DiscardPolicy.New }, "it refuses what is new when it is full, and has to drop what is old"],
+  ])(
+    "[CLU75] a stream that would lose or refuse something, as by %o, is refused with a sentence",
+    async (edit, sentence) => {
+      await open();
+      await manager.streams.update(name, edit);
+      await expect(open()).rejects.toThrow(`is not as this server needs it: ${sentence}; change it`);
+    },
+  );
+
+  it("[CLU75] a stream that messages can be removed from is refused", async () => {
+    await open();
+    const { config } = await manager.streams.info(name);
+    await manager.streams.delete(name);
+    await manager.streams.add({ ...config, deny_delete: false, deny_purge: false });
+    await expect(open()).rejects.toThrow("it lets messages be removed by request (deny delete and purge); change it");
   });
 
   it("[CLU10] more replicas than there are servers of NATS are refused", async () => {

@@ -1,4 +1,5 @@
 import {
+  DiscardPolicy,
   JetStreamApiError,
   type JetStreamManager,
   RetentionPolicy,
@@ -22,6 +23,9 @@ export type StreamSettings = {
   /** Whether a log is still being loaded into a new one: no server may use it until that is done. */
   isLoading?: boolean;
 };
+
+/** The largest message that NATS takes by itself, in bytes; servers put no more into one. */
+const MESSAGE_BYTES = 1_048_576;
 
 /** Codes of the JetStream API. */
 const NOT_FOUND = 10059;
@@ -183,6 +187,17 @@ function faults(config: StreamConfig, settings: StreamSettings): string[] {
     [config.retention !== RetentionPolicy.Limits, `its retention is ${config.retention}, not limits`],
     [!config.allow_direct, "it does not allow direct access"],
     [config.no_ack === true, "it does not acknowledge"],
+    // All messages have one subject, so a number for each subject is one for all.
+    [
+      config.max_msgs > 0 || config.max_msgs_per_subject > 0,
+      "it keeps a number of messages only (bound it by age or bytes)",
+    ],
+    [
+      config.max_msg_size > 0 && config.max_msg_size < MESSAGE_BYTES,
+      `it refuses messages of more than ${config.max_msg_size} bytes, and needs ${MESSAGE_BYTES}`,
+    ],
+    [config.discard !== DiscardPolicy.Old, "it refuses what is new when it is full, and has to drop what is old"],
+    [!config.deny_delete || !config.deny_purge, "it lets messages be removed by request (deny delete and purge)"],
   ];
   const sentences = found.flatMap(([isWrong, sentence]) => (isWrong ? [sentence] : []));
   return sentences.length > 0 ? [...sentences, `change it (nats stream edit ${name}) or the settings`] : [];
