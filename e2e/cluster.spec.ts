@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { Balancer } from "./fixtures/balancer.ts";
 import { Cluster } from "./fixtures/cluster.ts";
 import { Tab } from "./fixtures/tab.ts";
+import { talker } from "./fixtures/talker.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test.use({ ignoreHTTPSErrors: true });
@@ -48,6 +49,41 @@ test("[CLU45] whose server is killed is with another at once behind a load balan
   expect(others.closed).toEqual([]);
   await expect(noor.people.getByRole("listitem")).toHaveCount(2);
   await expect(noor.list).not.toContainText("left");
+});
+
+test("[CLU5] [PUB119] while NATS is away one reads on and is told why it waits what one says, and then it stands once", async ({
+  context,
+}) => {
+  await using cluster = await Cluster.start(1, { RATE_LIMIT: "0" });
+  const [server] = cluster.servers;
+  if (!server) throw new Error("There is no server.");
+  using bot = await talker(server);
+  await bot.say(300);
+  const tab = new Tab(await context.newPage());
+  await tab.open(server.url);
+  await expect(tab.message("line 300.")).toBeInViewport();
+  await cluster.nats.kill();
+  await tab.say("one");
+  await tab.say("two");
+  await expect(tab.message("one")).toContainText("The server cannot store or read messages right now.");
+  await tab.list.hover();
+  await expect(async () => {
+    await tab.page.mouse.wheel(0, -2_000);
+    await expect(tab.list).toContainText("The beginning of # lobby", { timeout: 1 });
+  }).toPass();
+  await tab.say("three");
+  await cluster.nats.start();
+  await expect(tab.list.getByText("sending")).toHaveCount(0);
+  const late = new Tab(await context.newPage());
+  await late.open(server.url);
+  for (const each of [tab, late]) {
+    await expect(each.message("three")).toBeVisible();
+    expect((await each.texts()).flatMap((text) => /one|two|three/.exec(text)?.[0] ?? [])).toEqual([
+      "one",
+      "two",
+      "three",
+    ]);
+  }
 });
 
 /** When the lines of a page opened and closed, in milliseconds. */
