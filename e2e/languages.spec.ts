@@ -41,3 +41,31 @@ test("[UI221] [UI224] language and theme are chosen in the settings, at once and
   await expect(arabic.page.locator("html")).toHaveAttribute("data-theme", "dark");
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(22, 23, 26)");
 });
+
+test("[UI333] each line reads from its own side, and code from left to right in any", async ({ openTab }) => {
+  const tab = await openTab();
+  await tab.box.fill("first in English\nثم `run()` هنا\nand again");
+  await tab.box.press("Enter");
+  const message = tab.message("first in English");
+  await expect(message.locator("code")).toHaveText("run()");
+  const [left, right] = await message.evaluate((article) => {
+    const code = article.querySelector("code");
+    const placeOf = (node: Node | null | undefined, at: number) => {
+      const range = document.createRange();
+      if (!node) throw new Error("There is text on both sides of the code.");
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getBoundingClientRect();
+    };
+    const before = code?.previousSibling;
+    const arabic = placeOf(before, "first in English\n".length);
+    const [r, bracket] = [placeOf(code?.firstChild, 0), placeOf(code?.firstChild, 4)];
+    return [
+      [r.left, bracket.left, arabic.left],
+      [arabic.right, article.lastElementChild?.getBoundingClientRect().right ?? 0],
+    ] as const;
+  });
+  // run() from left to right, on the left of the word before it, which stands at the right edge.
+  expect(left).toEqual([...left].sort((a, b) => a - b));
+  expect(right[1] - right[0]).toBeLessThan(20);
+});

@@ -24,7 +24,7 @@ const chat: MarkdownConfig = {
       name: "Address",
       before: "Escape",
       parse: (context, next, position) => {
-        if (!"hHmM".includes(String.fromCharCode(next))) return -1;
+        if (!"hHmMwW".includes(String.fromCharCode(next))) return -1;
         const link = linkAt(context.slice(context.offset, context.end), position - context.offset);
         return link ? context.addElement(context.elt("URL", position, position + link.text.length)) : -1;
       },

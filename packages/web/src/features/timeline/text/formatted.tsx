@@ -70,7 +70,13 @@ function Inlines({ inlines }: { inlines: readonly Inline[] }): ReactNode {
 const TAGS = { emphasis: "em", strong: "strong", strike: "s" } as const;
 
 function Span({ span }: { span: Exclude<Inline, string> }) {
-  if (span.kind === "code") return <code className={styles.code}>{span.text}</code>;
+  if (span.kind === "code")
+    return (
+      // Also among words that are read from right to left.
+      <code className={styles.code} dir="ltr">
+        {span.text}
+      </code>
+    );
   const content = <Inlines inlines={span.children} />;
   if (span.kind === "link") {
     return (

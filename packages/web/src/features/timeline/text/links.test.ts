@@ -12,6 +12,12 @@ test.each([
   ["“https://example.org”", "https://example.org"],
   ["HTTPS://EXAMPLE.ORG!", "HTTPS://EXAMPLE.ORG"],
   ["https://example.org/日本。", "https://example.org/日本"],
+  ["https://ja.wikipedia.org/wiki/日本語#文字を見て", "https://ja.wikipedia.org/wiki/日本語#文字を見て"],
+  ["https://example.org/aを見て", "https://example.org/a"],
+  ["https://example.org看看", "https://example.org"],
+  ["https://example.org/a를 보세요", "https://example.org/a"],
+  ["at www.example.org/a_(b).", "www.example.org/a_(b)"],
+  ["WWW.Müller.de!", "WWW.Müller.de"],
 ])("[UI54] finds the link in %s", (text, link) => {
   expect(links(text)).toEqual([link]);
 });
@@ -32,8 +38,20 @@ test.each([
   "https://bank.example@elsewhere.example",
   "http://[bad",
   "//example.org",
+  "www.",
+  "www.example",
+  "www..org",
+  "awww.example.org",
+  "https://user:password@www.example.org",
+  "ftp://www.example.org",
+  "mail.www.example.org",
 ])("[UI55] makes no link of %s", (text) => {
   expect(piecesOf(text)).toEqual([{ kind: "text", text }]);
+});
+
+test("[UI332] what begins with www leads to the web, safely", () => {
+  const [piece] = piecesOf("www.example.org/a");
+  expect(piece).toEqual({ kind: "link", text: "www.example.org/a", href: "https://www.example.org/a" });
 });
 
 test("[UI55] an address ends where something invisible begins", () => {

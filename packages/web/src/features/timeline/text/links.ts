@@ -8,10 +8,15 @@ export type Piece = Link | { kind: "text"; text: string };
 const LONGEST = 4_096;
 /** An address as people write it: up to white space, a quote, an angle bracket or an invisible character. */
 const ADDRESS = new RegExp(
-  `(?<![\\p{L}\\p{N}_])(?:https?://|mailto:)[^\\s<>"“”«»\`\\p{Cc}\\p{Cf}]{1,${LONGEST}}`,
+  `(?<![\\p{L}\\p{N}_])(?:https?://|mailto:|(?<![@/:.-])www\\.(?=[\\p{L}\\p{N}-]+\\.\\p{L}))[^\\s<>"“”«»\`\\p{Cc}\\p{Cf}]{1,${LONGEST}}`,
   "iuy",
 );
-const BEGINNING = /https?:\/\/|mailto:/gi;
+const BEGINNING = /https?:\/\/|mailto:|www\./gi;
+/**
+ * Where a sentence goes on without a space: `https://example.org/aを見て`. Such letters belong to an address where a part
+ * of it begins with them; behind others they rarely do, as browsers copy addresses with all of them escaped.
+ */
+const SENTENCE = /(?<=[a-z\d])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}].*$/isu;
 const TRAILING = /[.,;:!?…'’*_~。、！？，；：]+$/;
 const OPENING = "([{（「";
 const CLOSING = ")]}）」";
@@ -41,7 +46,7 @@ export function linkAt(text: string, index: number): Link | undefined {
   const found = ADDRESS.exec(text)?.[0];
   if (found === undefined || found.length >= LONGEST) return undefined;
   const address = withoutSentence(found);
-  const href = hrefOf(address);
+  const href = hrefOf(/^www/i.test(address) ? `https://${address}` : address);
   return href === undefined ? undefined : { kind: "link", text: address, href };
 }
 
@@ -67,5 +72,5 @@ function withoutSentence(address: string): string {
     if (open[closes] === 0) break;
     open[closes] = (open[closes] ?? 0) - 1;
   }
-  return address.slice(0, end).replace(TRAILING, "");
+  return address.slice(0, end).replace(SENTENCE, "").replace(TRAILING, "");
 }

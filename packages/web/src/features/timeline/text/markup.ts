@@ -3,7 +3,7 @@
  * opens a quote or a list. Any other text is shown as it is, and needs no parser.
  */
 export function hasMarkup(text: string): boolean {
-  return /[*`]|https?:\/\/|mailto:|(?<![\p{L}\p{N}_])_|~~|\]\(|\\[[\]_~]|^[ \t]*(?:>+\s|-\s|\d{1,3}[.)]\s|\\)/imu.test(
+  return /[*`]|https?:\/\/|mailto:|www\.|(?<![\p{L}\p{N}_])_|~~|\]\(|\\[[\]_~]|^[ \t]*(?:>+\s|-\s|\d{1,3}[.)]\s|\\)/imu.test(
     text,
   );
 }

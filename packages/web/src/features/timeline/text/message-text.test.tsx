@@ -38,7 +38,9 @@ test("[UI154] a text that begins with /me tells what its author does", async () 
   await loaded();
   expect(show("/me waves at https://a.b")?.textContent).toBe("Ada waves at https://a.b");
   expect(screen.getByRole("link")).toBeTruthy();
-  expect(show("/menu")?.textContent).toBe("/menu");
+  expect(show("/ME waves")?.textContent).toBe("Ada waves");
+  expect(show("/me\nwaves")?.textContent).toBe("Ada waves");
+  for (const text of ["/menu", " /me waves", "/me"]) expect(show(text)?.textContent).toBe(text);
 });
 
 test.each(["😀", "👍🏽 🎉", "👨‍👩‍👧 🇯🇵 ❤️\n1️⃣ 🏴󠁧󠁢󠁳󠁣󠁴󠁿 ✅"])("[UI155] %s is shown large", (text) => {

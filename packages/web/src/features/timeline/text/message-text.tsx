@@ -12,7 +12,7 @@ import styles from "./text.module.css";
 /** The parser and what shows its result. */
 export const formatting = createLazy(() => import("./formatted.tsx"));
 
-const ACTION = "/me ";
+const ACTION = /^\/me\s+/i;
 
 /** What a message says, or a neutral sentence for a kind of a later version. */
 export function MessageText({ content, name }: { content: Content; name: string }) {
@@ -22,10 +22,10 @@ export function MessageText({ content, name }: { content: Content; name: string 
 }
 
 const Text = memo(function Text({ text, name }: { text: string; name: string }) {
-  if (text.startsWith(ACTION)) {
+  if (ACTION.test(text)) {
     return (
       <span className={styles.action}>
-        <bdi>{name}</bdi> <Folded text={text.slice(ACTION.length)} show={Formatted} />
+        <bdi>{name}</bdi> <Folded text={text.replace(ACTION, "")} show={Formatted} />
       </span>
     );
   }

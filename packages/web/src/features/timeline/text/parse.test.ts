@@ -57,6 +57,7 @@ test.each([
   ["![a picture](https://example.org/a.png)", "<a https://example.org/a.png>a picture</a>"],
   ["[mail me](mailto:ada@example.org)", "<a mailto:ada@example.org>mail me</a>"],
   ["**https://example.org/**", "<strong><a https://example.org/>https://example.org/</a></strong>"],
+  ["see **www.example.org**", "see <strong><a https://www.example.org/>www.example.org</a></strong>"],
   ["https://example.org/_a_*b*", "<a https://example.org/_a_*b>https://example.org/_a_*b</a>*"],
 ])("[UI54] makes a link of %j", (text, expected) => {
   expect(read(text)).toBe(expected);
@@ -85,6 +86,9 @@ test.each([
 test("[UI54] a label that is an address cannot lead to another", () => {
   expect(read("[https://bank.example](https://other.example)")).toBe(
     "[<a https://bank.example/>https://bank.example</a>](<a https://other.example/>https://other.example</a>)",
+  );
+  expect(read("[www.bank.example](https://other.example)")).toBe(
+    "[<a https://www.bank.example/>www.bank.example</a>](<a https://other.example/>https://other.example</a>)",
   );
   expect(read("[https://bank.example](https://bank.example/login)")).toBe(
     "<a https://bank.example/login>https://bank.example</a>",
