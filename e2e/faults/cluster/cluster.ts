@@ -7,8 +7,8 @@ import { NatsNode, type StreamView } from "./nats-node.ts";
 /** How many there are of each. */
 export type Size = { nodes: number; servers: number };
 
-/** The stream as the cluster has it: how far it reaches, which node leads it, and which nodes know that. */
-export type StreamState = StreamView & { leader: string; knownTo: readonly string[] };
+/** The stream as its leader has it. */
+export type StreamState = StreamView & { leader: string };
 
 /** How often one looks whether everything is well again, in milliseconds. */
 const LOOK = 100;
@@ -62,36 +62,24 @@ export class Cluster implements AsyncDisposable {
 
   /** The stream as its leader has it; nothing while there is none. */
   async stream(): Promise<StreamState | undefined> {
-    const views = await Promise.all(this.nodes.map(async (node) => ({ node, view: await node.stream() })));
-    const led = views.flatMap(({ node, view }) => (view?.leader === node.place.name ? [view] : []));
+    const led = (await this.#views()).filter(({ node, view }) => view.leader === node.place.name);
     // Who was cut off does not know that it leads no more; who leads now has more.
-    const newest = led.sort((a, b) => b.last - a.last)[0];
-    if (newest?.leader === undefined) return undefined;
-    const { leader } = newest;
-    const knownTo = views.flatMap(({ node, view }) => (view?.leader === leader ? [node.place.name] : []));
-    return { ...newest, leader, knownTo };
+    const [newest] = led.sort((a, b) => b.view.last - a.view.last);
+    return newest && { ...newest.view, leader: newest.node.place.name };
   }
 
-  /** Whether a server has a whole way to the node that leads the stream, by a node that takes no other for its leader. */
-  reaches({ toNats, isUp }: ChatServer, { leader, knownTo }: StreamState): boolean {
-    const isOpen = (line: FaultProxy) => line.mode.kind === "pass" && line.connections > 0;
-    return (
-      isUp &&
-      this.nodes.some((node, index) => {
-        const line = toNats[index];
-        const { name } = node.place;
-        const routes = this.between(name, leader);
-        const isNear = name === leader || routes.every(({ mode }) => mode.kind === "pass");
-        return (
-          line &&
-          isOpen(line) &&
-          node.isUp &&
-          knownTo.includes(name) &&
-          isNear &&
-          (name === leader || routes.some(isOpen))
-        );
-      })
-    );
+  /** How far the stream reaches, as far as any node knows; and whether a node leads it that most nodes follow. */
+  async head(): Promise<{ last: number; isLed: boolean }> {
+    const views = await this.#views();
+    return {
+      last: Math.max(0, ...views.map(({ view }) => view.last)),
+      isLed: views.some(({ node, view }) => view.isLed && this.#isAmongMost(node)),
+    };
+  }
+
+  /** Whether a server runs and has a way, used or not, to a node that is not cut off from the others. */
+  reaches({ toNats, isUp }: ChatServer): boolean {
+    return isUp && this.nodes.some((node, index) => toNats[index]?.mode.kind === "pass" && this.#isAmongMost(node));
   }
 
   /** Waits until all run, the stream is whole on all nodes and every server says that it is well: what is wrong if that does not come in time. */
@@ -106,6 +94,21 @@ export class Cluster implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#held.disposeAsync();
+  }
+
+  async #views(): Promise<{ node: NatsNode; view: StreamView }[]> {
+    const views = await Promise.all(this.nodes.map(async (node) => ({ node, view: await node.stream() })));
+    return views.flatMap(({ node, view }) => (view ? [{ node, view }] : []));
+  }
+
+  /** Whether a node runs and is connected with so many others that most nodes are together. */
+  #isAmongMost(node: NatsNode): boolean {
+    const isJoined = (other: NatsNode) => {
+      const lines = this.between(node.place.name, other.place.name);
+      return lines.every(({ mode }) => mode.kind === "pass") && lines.some(({ connections }) => connections > 0);
+    };
+    const near = this.nodes.filter((other) => other.isUp && (other === node || isJoined(other)));
+    return node.isUp && near.length * 2 > this.nodes.length;
   }
 
   async #ailment(): Promise<string | undefined> {

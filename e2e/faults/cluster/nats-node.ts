@@ -12,11 +12,15 @@ export type StreamView = {
   last: number;
   /** The name of the node that leads it, if this one knows any; a node that is alone leads. */
   leader: string | undefined;
+  /** Whether this one leads it, and heard most of its replicas lately. */
+  isLed: boolean;
   /** Whether all replicas have all of it, as its leader sees them. */
   isWhole: boolean;
 };
 
 const STREAM = "PARLEY";
+/** Who leads and has heard no majority for so long leads no more, in nanoseconds: others may be choosing somebody else. */
+const LATELY = 3_000_000_000;
 /** Nobody listens there: nodes shall find each other over the lines that can be cut, and over no others. */
 const NOWHERE = "127.0.0.1:9";
 /** How long a node may take to answer about itself, in milliseconds. */
@@ -34,7 +38,9 @@ const report = z.object({
               cluster: z
                 .object({
                   leader: z.string().optional(),
-                  replicas: z.array(z.object({ current: z.boolean(), offline: z.boolean().optional() })).optional(),
+                  replicas: z
+                    .array(z.object({ current: z.boolean(), offline: z.boolean().optional(), active: z.number() }))
+                    .optional(),
                 })
                 .optional(),
             }),
@@ -99,7 +105,9 @@ export class NatsNode implements AsyncDisposable {
     const stream = streams.find(({ name }) => name === STREAM);
     if (!stream) return undefined;
     const { leader = this.place.name, replicas = [] } = stream.cluster ?? {};
+    const heard = replicas.filter(({ active }) => active > 0 && active < LATELY);
     return {
+      isLed: leader === this.place.name && (1 + heard.length) * 2 > 1 + replicas.length,
       last: stream.state.last_seq,
       leader: leader === "" ? undefined : leader,
       isWhole: leader === this.place.name && replicas.every(({ current, offline }) => current && !offline),

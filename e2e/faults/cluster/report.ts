@@ -22,8 +22,9 @@ export function printed(report: ClusterReport): string {
     ["readers and files compared", readers],
     ["copies that readers had to drop", resets],
     ["looks at servers, and the stream", lag.looks],
-    ["of these, with the stream in reach", lag.inReach],
+    ["of these, with a way to a stream that is led", lag.inReach],
     ["furthest behind it then, s", seconds(lag.worst)],
+    ["the same, led or not, s", seconds(lag.worstUnled)],
     ["longest pause after a leader's death, s", seconds(Math.max(0, ...report.pausesAfterDeath))],
     ["longest pause in all rounds, s", seconds(report.longestPause)],
   ];
@@ -33,7 +34,7 @@ export function printed(report: ClusterReport): string {
   );
   return [
     ...rows.map(([name, value]) => `${name.padEnd(width)}  ${String(value).padStart(6)}`),
-    `furthest behind during ${lag.during || "nothing"}`,
+    `the tail was ${lag.worst > MOST_LAG ? "MORE THAN" : "never more than"} ${MOST_LAG / 1_000} s behind the stream's head; furthest during ${lag.during || "nothing"}`,
     `pauses after the deaths of leaders, s: ${report.pausesAfterDeath.map(seconds).join(", ") || "none died"}`,
     ...(report.calm ? [calmed(report.calm)] : []),
     ...named,
