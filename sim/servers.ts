@@ -19,7 +19,8 @@ import type { Schedule } from "./world/schedule.ts";
 
 const NAMES = ["one", "two", "three"] as const;
 /** What servers say of their log while the stream, or their way to it, is away, and in milliseconds how long after that. */
-const EXPECTED = /"type":"(LogUnavailable|AppendInDoubt)"|cannot be (applied here|compared)/;
+const EXPECTED =
+  /"type":"(LogUnavailable|AppendInDoubt)"|cannot be (applied here|compared)|"The stream (is (out of|in) sight|(does not give|gives again) what)/;
 const AFTERMATH = 15_000;
 
 type Options = {

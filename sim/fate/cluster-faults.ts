@@ -5,6 +5,11 @@ import type { Uplink } from "../world/uplink.ts";
 import { crashNow } from "./faults.ts";
 import { type Happening, SECOND } from "./happening.ts";
 
+/** For so long somebody who hears nothing of the stream is believed, in milliseconds. */
+const MOST_BELIEVED = 4 * SECOND;
+/** For so long a position of the stream is not to be read, in milliseconds: whom that happens for half a minute gives up. */
+const MOST_HIDDEN = 15 * SECOND;
+
 /** Something that goes wrong where there are several servers. */
 function fault(weight: number, happen: (run: Run, cluster: Cluster) => void): Happening {
   return { weight, happen: (run) => run.servers.cluster && happen(run, run.servers.cluster) };
@@ -33,6 +38,21 @@ const deafen = fault(2, (run, { uplinks }) => {
   uplink.deafen(time);
 });
 
+const strand = fault(2, (run, { uplinks }) => {
+  const [host, uplink] = pickUplink(run, uplinks);
+  const time = Math.min(run.dice.wait(2 * SECOND), MOST_BELIEVED);
+  run.story.tell(host.name, () => `is with somebody who hears nothing of the stream for ${Math.round(time)} ms`);
+  uplink.strand(time);
+});
+
+const hide = fault(1, (run, { uplinks, stream }) => {
+  const [host, uplink] = pickUplink(run, uplinks);
+  const position = stream.last + run.dice.between(1, 5);
+  const time = Math.min(run.dice.wait(5 * SECOND), MOST_HIDDEN);
+  run.story.tell(host.name, () => `cannot read ${position} of the stream for ${Math.round(time)} ms`);
+  uplink.hide(position, time);
+});
+
 const loseDisk = fault(0.5, (run) => {
   const host = run.servers.pick();
   crashNow(run, host);
@@ -47,7 +67,15 @@ const strangeMessage = fault(0.5, ({ dice, story }, { stream }) => {
 });
 
 /** What goes wrong between several servers and the stream. */
-export const clusterFaults: readonly Happening[] = [cutUplink, streamAway, deafen, loseDisk, strangeMessage];
+export const clusterFaults: readonly Happening[] = [
+  cutUplink,
+  streamAway,
+  deafen,
+  strand,
+  hide,
+  loseDisk,
+  strangeMessage,
+];
 
 function pickUplink({ dice, servers }: Run, uplinks: readonly Uplink[]): [Host, Uplink] {
   return dice.pick(

@@ -2,8 +2,8 @@ import type { Extent, Ordered, Ordering } from "../../packages/server/src/log/re
 import type { Process } from "./process.ts";
 import type { Uplink, UplinkOptions } from "./uplink.ts";
 
-/** How long an answer is waited for, in milliseconds. */
-const TIMEOUT = 2_000;
+/** How long an acknowledgement is waited for, and any other answer, in milliseconds. */
+const PATIENCE = { acknowledgement: 2_000, answer: 750 };
 /** How late the late are, in milliseconds on average: many come when nobody waits for an answer any more. */
 const LATE = 3_000;
 /** How far one who is asked may be behind, in milliseconds on average. */
@@ -26,12 +26,18 @@ export class StreamLine implements Ordering {
   }
 
   publish(key: string, text: string): Promise<number> {
-    return this.#ask(() => this.#options.stream.publish(key, text));
+    return this.#ask(() => this.#options.stream.publish(key, text), PATIENCE.acknowledgement);
   }
 
   read(after: number, limit: number): Promise<Ordered[]> {
+    const { stream, dice, weather } = this.#options;
+    if (dice.chance(weather.faulty)) return Promise.reject(new Error("Nobody leads the stream."));
     const lag = this.#lag();
-    return this.#ask(() => this.#options.stream.read(after, limit, lag));
+    return this.#ask(() => {
+      const found = stream.read(after, limit, lag);
+      const hole = found.findIndex(({ position }) => this.#uplink.isHidden(position));
+      return hole < 0 ? found : found.slice(0, hole);
+    });
   }
 
   look(): Promise<Extent> {
@@ -45,6 +51,10 @@ export class StreamLine implements Ordering {
 
   back(listener: () => void): void {
     this.#isBack = listener;
+  }
+
+  move(): void {
+    this.#uplink.move();
   }
 
   async close(): Promise<void> {
@@ -78,13 +88,13 @@ export class StreamLine implements Ordering {
   }
 
   /** What is asked may be lost or come late, and so may its answer; after a while it is not waited for any more. */
-  #ask<Answer>(answer: () => Answer): Promise<Answer> {
+  #ask<Answer>(answer: () => Answer, patience = PATIENCE.answer): Promise<Answer> {
     const { process } = this;
     const { schedule, dice, weather } = this.#options;
     return new Promise((resolve, reject) => {
       if (!this.isReachable || !this.#isOpen) return reject(new Error("The stream is out of reach."));
       if (!process.alive) return;
-      const timeout = process.soon(TIMEOUT, () => reject(new Error("No answer came.")));
+      const timeout = process.soon(patience, () => reject(new Error("No answer came.")));
       if (dice.chance(weather.faulty)) return;
       schedule.after(this.#delay(), () => {
         // What is under way when the line is cut may have come through.
@@ -106,6 +116,6 @@ export class StreamLine implements Ordering {
 
   #lag(): number {
     const { dice, weather } = this.#options;
-    return dice.chance(weather.faulty) ? dice.wait(LAG) : 0;
+    return this.#uplink.age + (dice.chance(weather.faulty) ? dice.wait(LAG) : 0);
   }
 }

@@ -76,3 +76,30 @@ test("what a server had under way may still come to stand when it has ended, and
   await schedule.pass(100);
   expect([stream.last, news]).toEqual([1, []]);
 });
+
+test("who is with somebody who hears nothing is answered what that one knew, until it moves", async () => {
+  stream.publish("a", "x");
+  const line = open();
+  uplink.strand(10_000);
+  await schedule.pass(100);
+  stream.publish("b", "y");
+  let looked = line.look();
+  await schedule.pass(100);
+  expect([(await looked).last, news]).toEqual([1, []]);
+  line.move();
+  await schedule.pass(100);
+  looked = line.look();
+  await schedule.pass(100);
+  expect((await looked).last).toBe(2);
+});
+
+test("what is hidden is not read, nor what follows, for a while", async () => {
+  for (const key of ["a", "b", "c"]) stream.publish(key, "x");
+  const line = open();
+  uplink.hide(2, 1_000);
+  const early = line.read(0, 10);
+  await schedule.pass(1_000);
+  const late = line.read(0, 10);
+  await schedule.pass(100);
+  expect([(await early).length, (await late).length]).toEqual([1, 3]);
+});

@@ -26,6 +26,8 @@ export class Uplink {
   #listeners: ((text: string) => void)[] = [];
   #cutUntil = 0;
   #deafUntil = 0;
+  #stranded = { at: 0, until: 0 };
+  #hidden = { position: 0, until: 0 };
   /** When what was told last arrives. */
   #told = 0;
 
@@ -40,7 +42,19 @@ export class Uplink {
 
   /** Whether no news of the stream comes by itself, though it answers. */
   get isDeaf(): boolean {
-    return this.#deafUntil > this.#options.schedule.now;
+    return Math.max(this.#deafUntil, this.#stranded.until) > this.#options.schedule.now;
+  }
+
+  /** How old what it is answered is, in milliseconds. */
+  get age(): number {
+    const { at, until } = this.#stranded;
+    const { now } = this.#options.schedule;
+    return until > now ? now - at : 0;
+  }
+
+  /** Whether a position of the stream cannot be read, though what follows can be seen. */
+  isHidden(position: number): boolean {
+    return this.#hidden.position === position && this.#hidden.until > this.#options.schedule.now;
   }
 
   /** A new life of the server has the line from now on, and hears nothing of the others yet. */
@@ -95,10 +109,30 @@ export class Uplink {
     this.#deafUntil = Math.max(this.#deafUntil, this.#options.schedule.now + milliseconds);
   }
 
+  /** For so many milliseconds it is with somebody who hears nothing of the stream, and answers all the same; or until it moves. */
+  strand(milliseconds: number): void {
+    const { now } = this.#options.schedule;
+    this.#stranded = { at: now, until: now + milliseconds };
+  }
+
+  /** A position is not to be read for so many milliseconds. */
+  hide(position: number, milliseconds: number): void {
+    this.#hidden = { position, until: this.#options.schedule.now + milliseconds };
+  }
+
+  /** Another way is taken, which costs a moment. */
+  move(): void {
+    this.#stranded = { at: 0, until: 0 };
+    this.#line?.breaks();
+    this.#return();
+  }
+
   /** Everything comes through from now on. */
   heal(): void {
     this.#cutUntil = 0;
     this.#deafUntil = 0;
+    this.#stranded.until = 0;
+    this.#hidden.until = 0;
     this.#return();
   }
 

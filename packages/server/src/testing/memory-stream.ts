@@ -34,9 +34,16 @@ export class MemoryLine implements Ordering {
   /** What becomes of what is published, and of its acknowledgement. */
   publishing: Fate = "arrives";
   acknowledging: Fate = "arrives";
+  /** What becomes of a look, and of what is read. */
+  looking: Fate = "arrives";
+  reading: Fate = "arrives";
   /** Up to where it can be read from and looked at; as far as it goes, unless a test says less. */
   visible = Number.POSITIVE_INFINITY;
+  /** A position that cannot be read, though what follows can be seen. */
+  hole = 0;
   reads = 0;
+  /** How often another way was tried. */
+  moves = 0;
   published: string[] = [];
   readonly #stream: MemoryStream;
   readonly #leave: () => void;
@@ -61,12 +68,17 @@ export class MemoryLine implements Ordering {
   async read(after: number, limit: number): Promise<Ordered[]> {
     this.#refuseUnreachable();
     this.reads += 1;
+    await this.#meets(this.reading);
     const { first, messages } = this.#stream;
-    return after + 1 < first ? [] : messages.slice(after, Math.min(after + limit, this.visible));
+    const end = Math.min(after + limit, this.visible, this.hole > after ? this.hole - 1 : Number.POSITIVE_INFINITY);
+    return after + 1 < first ? [] : messages.slice(after, end);
   }
 
   async look(): Promise<Extent> {
     this.#refuseUnreachable();
+    await this.#meets(this.looking);
+    // Also what waited until then.
+    if (this.looking === "is lost") throw new Error("No answer came.");
     const { epoch, first, messages } = this.#stream;
     return { epoch, first, last: Math.min(messages.length, this.visible) };
   }
@@ -77,6 +89,10 @@ export class MemoryLine implements Ordering {
 
   back(listener: () => void): void {
     this.#isBack = listener;
+  }
+
+  move(): void {
+    this.moves += 1;
   }
 
   async close(): Promise<void> {

@@ -41,6 +41,27 @@ describe("the way to NATS", () => {
     expect(await enter(nats, { servers: ["127.0.0.1:1", `127.0.0.1:${nats.port}`] })).toBe(true);
   });
 
+  it("[CLU53] a connection that is given up goes to another server each time", async () => {
+    await using nats = await Nats.start();
+    await using other = await Nats.start();
+    const connection = await connectToNats(
+      { servers: [nats, other].map(({ port }) => `127.0.0.1:${port}`) },
+      impatient,
+    );
+    const changes = connection.status();
+    const seen = [connection.getServer()];
+    await connection.reconnect();
+    for await (const { type } of changes) {
+      if (type !== "reconnect") continue;
+      if (seen.push(connection.getServer()) === 4) break;
+      await connection.reconnect();
+    }
+    await connection.close();
+    const [first, second] = seen;
+    expect(first).not.toBe(second);
+    expect(seen).toEqual([first, second, first, second]);
+  });
+
   it("[CLU14] who is not let in is told what to set, and no password", async () => {
     await using nats = await Nats.start("authorization { user: parley, password: secret }");
     for (const access of [{}, { user: "parley", password: "wrong" }]) {

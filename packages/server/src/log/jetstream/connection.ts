@@ -5,6 +5,7 @@ import {
   errors,
   type NatsConnection,
   type NodeConnectionOptions,
+  type ReconnectToServerHandler,
 } from "@nats-io/transport-node";
 import { Fault, type Patience, patiently } from "./patience.ts";
 
@@ -21,10 +22,10 @@ export type NatsAccess = {
   tls?: { authority?: string | undefined } | undefined;
 };
 
-/** How often NATS is asked whether it lives, how soon it is tried again, and how long a first try may take, in milliseconds. */
+/** How often NATS is asked whether it lives, how soon it is tried again, and how long a try may take, in milliseconds. */
 const PING = 2_000;
 const RECONNECT = 200;
-const HANDSHAKE = 5_000;
+const HANDSHAKE = 2_000;
 
 /**
  * Connects to NATS as soon as it can be reached, and from then on again whenever the line breaks.
@@ -97,6 +98,7 @@ function optionsOf({ servers, user, password, token, credentials, tls }: NatsAcc
     pingInterval: PING,
     reconnectTimeWait: RECONNECT,
     maxReconnectAttempts: -1,
+    reconnectToServer: inTurn(),
     timeout: HANDSHAKE,
     // Whoever changes passwords may take a while to do it everywhere.
     ignoreAuthErrorAbort: true,
@@ -105,6 +107,16 @@ function optionsOf({ servers, user, password, token, credentials, tls }: NatsAcc
     ...(token !== undefined && { token }),
     ...(credentials !== undefined && { authenticator: credsAuthenticator(readFile("NATS_CREDS", credentials)) }),
     ...(tls && { tls: tls.authority === undefined ? {} : { ca: readFile("NATS_CA", tls.authority).toString() } }),
+  };
+}
+
+/** Tries each server after another, and so none again that a connection just left, while there are others. */
+function inTurn(): ReconnectToServerHandler {
+  let last: string | undefined;
+  return (servers) => {
+    const next = servers.find(({ listen }) => listen !== last) ?? servers[0] ?? null;
+    last = next?.listen;
+    return next;
   };
 }
 

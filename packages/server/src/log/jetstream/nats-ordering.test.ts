@@ -10,7 +10,7 @@ test("[CLU22] what did not come by itself is asked of who leads the stream, and 
   const connection = await connect({ port: nats.port });
   const manager = await jetstreamManager(connection);
   await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
-  const ordering = new NatsOrdering({ connection, manager, name: "PARLEY", complain: () => {} });
+  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {} });
   for (const text of ["one", "two", "three"]) await ordering.publish(text, text);
 
   const asked: string[] = [];
@@ -25,12 +25,29 @@ test("[CLU22] what did not come by itself is asked of who leads the stream, and 
   await ordering.close();
 });
 
+test("[CLU58] reads no more at once than NATS keeps for a connection", async () => {
+  await using nats = await Nats.start();
+  const connection = await connect({ port: nats.port });
+  await openStream(await jetstreamManager(connection), { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
+  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {} });
+  const publish = (count: number, length: number) =>
+    Promise.all(Array.from({ length: count }, (_, index) => ordering.publish(`${index}`, "x".repeat(length))));
+  await publish(40, 10);
+  expect((await ordering.read(0, 100)).map(({ position }) => position)).toEqual(
+    Array.from({ length: 40 }, (_, index) => index + 1),
+  );
+  await publish(40, 300_000);
+  expect(await ordering.read(40, 100)).toHaveLength(32);
+  await ordering.close();
+  await expect(ordering.read(0, 1)).rejects.toThrow();
+});
+
 test("[CLU50] NATS is not asked to know a message again: it stands as often as it was published", async () => {
   await using nats = await Nats.start();
   const connection = await connect({ port: nats.port });
   const manager = await jetstreamManager(connection);
   await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
-  const ordering = new NatsOrdering({ connection, manager, name: "PARLEY", complain: () => {} });
+  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {} });
   expect([await ordering.publish("key", "text"), await ordering.publish("key", "text")]).toEqual([1, 2]);
   const stored = await ordering.read(0, 2);
   expect(stored).toEqual([1, 2].map((position) => ({ position, key: "key", text: "text" })));

@@ -1,11 +1,11 @@
-import { type JetStreamClient, type JetStreamManager, jetstream } from "@nats-io/jetstream";
+import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { headers, type Msg, type MsgHdrs, type NatsConnection } from "@nats-io/transport-node";
 import type { Extent, Ordered, Ordering } from "../replicated/ordering.ts";
-import { appendSubject, epochOf, logSubject } from "./stream.ts";
+import { readExtent } from "./extent.ts";
+import { appendSubject, logSubject } from "./stream.ts";
 
 type Options = {
   connection: NatsConnection;
-  manager: JetStreamManager;
   /** The name of the stream. */
   name: string;
   /** Takes a sentence for whoever looks after the server. */
@@ -19,6 +19,12 @@ type Options = {
 const KEY = "Parley-Batch";
 /** How long NATS may take to acknowledge, in milliseconds. */
 export const TIMEOUT = 2_000;
+/** How long it may take to say what it holds, in milliseconds: who waits longer is behind before it asks elsewhere. */
+const PATIENCE = 750;
+/** How many messages are asked for at once: their texts fill no more than half of what NATS keeps for a connection. */
+const AT_ONCE = 32;
+/** How much text is read at most before it is given out, in bytes; the last of it may be beyond. */
+const MOST_READ = 8 * 1024 * 1024;
 
 /**
  * An ordering that is a JetStream stream. What is published to it is republished to a plain subscription, which costs
@@ -28,17 +34,26 @@ export class NatsOrdering implements Ordering {
   isReachable = true;
   readonly #options: Options;
   readonly #client: JetStreamClient;
+  readonly #manager: JetStreamManager;
   #isBack: () => void = () => {};
 
-  constructor(options: Options) {
+  private constructor(options: Options, manager: JetStreamManager) {
     this.#options = options;
     this.#client = jetstream(options.connection, { timeout: TIMEOUT });
+    this.#manager = manager;
     void this.#heed();
+  }
+
+  static async open(options: Options): Promise<NatsOrdering> {
+    return new NatsOrdering(
+      options,
+      await jetstreamManager(options.connection, { timeout: PATIENCE, checkAPI: false }),
+    );
   }
 
   async publish(key: string, text: string): Promise<number> {
     // What is said meanwhile would be kept by the connection and sent when nobody waits for it any more.
-    if (!this.isReachable) throw new Error("NATS is out of reach.");
+    this.#refuseUnreachable();
     const subject = `${appendSubject(this.#options.name)}.batch`;
     const named = headers();
     named.set(KEY, key);
@@ -47,29 +62,31 @@ export class NatsOrdering implements Ordering {
   }
 
   async read(after: number, limit: number): Promise<Ordered[]> {
-    const { manager, name } = this.#options;
-    // Of who leads the stream: a replica that came back from a cut may count otherwise (seen with NATS 2.9), and would
-    // answer a direct request all the same.
-    const asked = Array.from({ length: limit }, (_, index) =>
-      manager.streams.getMessage(name, { seq: after + 1 + index }),
-    );
-    const answers = await Promise.allSettled(asked);
     const found: Ordered[] = [];
-    for (const answer of answers) {
-      // It may end before that.
-      if (answer.status === "rejected" || answer.value === null) break;
-      const { seq, header, data } = answer.value;
-      found.push(toOrdered(seq, header, Buffer.from(data).toString()));
+    let bytes = 0;
+    while (found.length < limit && bytes < MOST_READ) {
+      const asked = Math.min(AT_ONCE, limit - found.length);
+      const next = await this.#readAtOnce(after + found.length, asked).catch((error: unknown) => {
+        if (found.length === 0) throw error;
+        return [];
+      });
+      found.push(...next);
+      bytes += next.reduce((sum, { text }) => sum + text.length, 0);
+      if (next.length < asked) break;
     }
-    const [first] = answers;
-    if (first?.status === "rejected") throw first.reason;
     return found;
   }
 
   async look(): Promise<Extent> {
-    if (!this.isReachable) throw new Error("NATS is out of reach.");
-    const { config, state } = await this.#options.manager.streams.info(this.#options.name);
-    return { epoch: epochOf(config) ?? "", first: state.first_seq, last: state.last_seq };
+    this.#refuseUnreachable();
+    const { connection, name } = this.#options;
+    const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: PATIENCE });
+    // Several may answer, and who leads the stream may not be the first.
+    for await (const answer of answers) {
+      const extent = readExtent(answer.string());
+      if (extent) return extent;
+    }
+    throw new Error("Nobody who leads the stream is to be heard.");
   }
 
   tail(listener: (message: Ordered) => void): void {
@@ -87,8 +104,37 @@ export class NatsOrdering implements Ordering {
     this.#isBack = listener;
   }
 
+  move(): void {
+    const { connection } = this.#options;
+    if (this.isReachable && connection.getServers().length > 1) void connection.reconnect().catch(() => {});
+  }
+
   close(): Promise<void> {
     return this.#options.connection.close();
+  }
+
+  /** The messages after a position, up to the first that does not come. */
+  async #readAtOnce(after: number, limit: number): Promise<Ordered[]> {
+    this.#refuseUnreachable();
+    // Of who leads the stream: a replica that came back from a cut may count otherwise (seen with NATS 2.9), and would
+    // answer a direct request all the same.
+    const asked = Array.from({ length: limit }, (_, index) =>
+      this.#manager.streams.getMessage(this.#options.name, { seq: after + 1 + index }),
+    );
+    const answers = await Promise.allSettled(asked);
+    const [first] = answers;
+    if (first?.status === "rejected") throw first.reason;
+    const found: Ordered[] = [];
+    for (const answer of answers) {
+      if (answer.status === "rejected" || answer.value === null) break;
+      const { seq, header, data } = answer.value;
+      found.push(toOrdered(seq, header, Buffer.from(data).toString()));
+    }
+    return found;
+  }
+
+  #refuseUnreachable(): void {
+    if (!this.isReachable) throw new Error("NATS is out of reach.");
   }
 
   async #heed(): Promise<void> {

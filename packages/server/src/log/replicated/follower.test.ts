@@ -38,6 +38,14 @@ describe("follower", () => {
     expect([behind.hasGap, behind.missing, behind.end]).toEqual([false, { after: 2, upTo: 7 }, 7]);
   });
 
+  it("[CLU56] where it was told two things of one position it takes neither, and asks", () => {
+    const follower = follow(0, 2, 3);
+    follower.offer(message(2, "something else"));
+    expect(follower.missing).toEqual({ after: 0, upTo: 2 });
+    for (const position of [1, 2]) follower.offer(message(position, "read"));
+    expect(follower.take(10).map(({ text }) => text)).toEqual(["read", "read", "x"]);
+  });
+
   it("gives out again what was put back", () => {
     const follower = follow(0, 1, 2, 3);
     const taken = follower.take(2);

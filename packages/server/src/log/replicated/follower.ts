@@ -46,11 +46,13 @@ export class Follower {
     this.#end = Math.max(this.#end, position);
   }
 
-  /** Takes what the stream told, in whatever order. */
+  /** Takes what the stream told, in whatever order. Where it told two things of one position, neither is taken: that is to be read. */
   offer(message: Ordered): void {
     const { position, text } = message;
     this.reaches(position);
-    if (position <= this.#taken || this.#held.has(position)) return;
+    const known = this.#held.get(position);
+    if (known && known.text !== text) this.#drop(known);
+    if (position <= this.#taken || known) return;
     const isNext = position === this.#taken + 1;
     const isTooMuch =
       position > this.#applied + this.#bounds.messages || this.#bytes + text.length > this.#bounds.bytes;
@@ -65,8 +67,7 @@ export class Follower {
     for (;;) {
       const next = this.#held.get(this.#taken + 1);
       if (!next || taken.length === limit) return taken;
-      this.#held.delete(next.position);
-      this.#bytes -= next.text.length;
+      this.#drop(next);
       this.#taken = next.position;
       taken.push(next);
     }
@@ -97,5 +98,10 @@ export class Follower {
       Number.POSITIVE_INFINITY,
     );
     return { after, upTo: Math.min(later - 1, this.#end) };
+  }
+
+  #drop({ position, text }: Ordered): void {
+    this.#held.delete(position);
+    this.#bytes -= text.length;
   }
 }

@@ -27,7 +27,7 @@ export interface Ordering {
   /** Stores a message, once more each time, and resolves with its position. */
   publish(key: string, text: string): Promise<number>;
 
-  /** The messages after a position without a hole between them: as many as there are, up to a limit. */
+  /** The messages after a position without a hole between them: one at least if there are any, and up to a limit. */
   read(after: number, limit: number): Promise<Ordered[]>;
 
   /** What it holds now. */
@@ -38,6 +38,9 @@ export interface Ordering {
 
   /** Tells one listener each time it can be reached again. */
   back(listener: () => void): void;
+
+  /** Tries another way to it, if there is one: what is asked just now may get no answer. */
+  move(): void;
 
   /** Lets go of it. */
   close(): Promise<void>;

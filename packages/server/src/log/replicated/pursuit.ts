@@ -1,7 +1,11 @@
 import type { Clock, Timer } from "@parley/protocol";
 import type { LogState } from "../log.ts";
+import { Arrears } from "./arrears.ts";
+import { Errand } from "./errand.ts";
 import { Follower } from "./follower.ts";
+import { misfit } from "./misfit.ts";
 import type { Extent, Ordered, Ordering } from "./ordering.ts";
+import { Spell } from "./spell.ts";
 
 type Options = {
   ordering: Ordering;
@@ -23,43 +27,59 @@ const WATCH = 500;
 const BATCH = 500;
 /** How much may wait to be applied. */
 const BOUNDS = { messages: 4_096, bytes: 16 * 1024 * 1024 };
-/** A server is behind from so many messages on, and until so few are left. */
-const BEHIND = { from: 1_000, until: 16 };
-/** After so many looks at an end before what was applied, the ordering has lost messages: no old leader lives that long. */
-const SHORT_LOOKS = 60;
+/** What an ordering contradicts for so many looks it has lost: no old leader lives that long. */
+const LOST = 60;
 
 /** Follows an ordering: applies all that it holds, in order and once, whatever of it is told late, twice or never. */
 export class Pursuit {
   readonly #options: Options;
   readonly #follower: Follower;
   #applying: Promise<void> | undefined;
-  #isReading = false;
-  #isLooking = false;
+  readonly #reading = new Errand();
+  readonly #looking = new Errand();
   #watching: Timer | undefined;
   #isClosed = false;
   /** What was known to be there when the watch came round: what is still missing of it does not come by itself. */
   #expected = 0;
-  #hasLooked = false;
+  /** Whether nothing that was there before the next look comes by itself: it was told while one was away. */
+  #isNew = true;
+  readonly #arrears = new Arrears();
+  /** How many looks in a row ended before what was applied, and how many times the watch found a hole. */
   #shortLooks = 0;
-  #isBehind = true;
-  /** Whether the last look at the ordering failed. */
-  #isBlind = false;
+  #holes = 0;
+  /** Whether the last read found nothing where something should be. */
+  #isHole = false;
+  /** Whether the ordering told something since it was asked last how far it reaches. */
+  #hasHeard = false;
+  /** Whether another way was tried since the watch came round. */
+  #hasMoved = false;
+  readonly #blindness: Spell;
+  readonly #hunger: Spell;
   /** Whether the last try to apply something failed. */
   #isStuck = false;
   #isBroken = false;
 
   constructor(options: Options) {
+    const { applied, ordering, complain } = options;
     this.#options = options;
-    this.#follower = new Follower(options.applied, BOUNDS);
-    options.ordering.tail((message) => this.#take([message]));
-    options.ordering.back(() => void this.#look());
+    this.#follower = new Follower(applied, BOUNDS);
+    const missing = "what is missing here";
+    this.#blindness = new Spell(complain, "The stream is out of sight.", "The stream is in sight again.");
+    this.#hunger = new Spell(complain, `The stream does not give ${missing}.`, `The stream gives again ${missing}.`);
+    ordering.tail((message) => {
+      this.#hasHeard = true;
+      this.#take([message]);
+    });
+    ordering.back(() => this.#return());
     this.#watch();
   }
 
   get state(): LogState {
     if (this.#isBroken) return "broken";
-    if (this.#isBehind) return "behind";
-    return this.#isBlind || this.#isStuck || !this.#options.ordering.isReachable ? "degraded" : "open";
+    if (this.#arrears.isMuch) return "behind";
+    const isBlind = this.#blindness.isOn || this.#shortLooks > 0 || !this.#options.ordering.isReachable;
+    if (isBlind || this.#isStuck) return "degraded";
+    return this.#arrears.isLate ? "behind" : "open";
   }
 
   /** The last position that was applied. */
@@ -81,6 +101,7 @@ export class Pursuit {
   break(sentence: string): void {
     if (this.#isBroken) return;
     this.#isBroken = true;
+    this.#rest();
     this.#options.complain(sentence);
     this.#options.broke(sentence);
   }
@@ -88,8 +109,15 @@ export class Pursuit {
   /** Ends when what is being applied is applied. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#watching?.cancel();
+    this.#rest();
     await this.#applying;
+  }
+
+  /** Asks nothing more. */
+  #rest(): void {
+    this.#watching?.cancel();
+    this.#looking.drop();
+    this.#reading.drop();
   }
 
   get #hasEnded(): boolean {
@@ -98,54 +126,74 @@ export class Pursuit {
 
   /** Looks at the ordering now and then: what it tells by itself may be lost. */
   #watch(): void {
-    if (this.#hasEnded) return;
+    this.#watching = this.#options.clock.after(WATCH, () => this.#watch());
     this.#pump({ again: true });
     this.#expected = this.#follower.end;
-    void this.#look();
-    this.#watching = this.#options.clock.after(WATCH, () => this.#watch());
+    this.#judge();
+    this.#look();
   }
 
-  async #look(): Promise<void> {
-    if (this.#isLooking || this.#hasEnded) return;
-    this.#isLooking = true;
-    const applied = this.#follower.applied;
-    try {
-      this.#compare(await this.#options.ordering.look(), applied);
-    } catch {
-      this.#isBlind = true;
-    }
-    this.#isLooking = false;
+  /** The ordering can be reached again: what was told meanwhile is not told again. */
+  #return(): void {
+    this.#looking.drop();
+    this.#reading.drop();
+    this.#isNew = true;
+    this.#look();
+  }
+
+  #look(): void {
+    if (this.#hasEnded) return;
+    const { applied } = this.#follower;
+    const { ordering } = this.#options;
+    void this.#looking.run(
+      () => {
+        this.#hasHeard = false;
+        return ordering.look();
+      },
+      (extent) => this.#compare(extent, applied),
+      (error) => {
+        this.#blindness.begin(error);
+        if (!this.#hasHeard) this.#move();
+      },
+    );
   }
 
   /** Compares what the ordering holds with what was applied when it was asked. */
-  #compare({ epoch, first, last }: Extent, applied: number): void {
-    const isShort = last < applied;
-    this.#isBlind = isShort;
-    this.#shortLooks = isShort ? this.#shortLooks + 1 : 0;
-    if (epoch !== this.#options.epoch) {
-      return this.break("The stream was made anew: it is another log than the one of this server.");
-    }
-    if (this.#shortLooks >= SHORT_LOOKS) {
-      return this.break(
-        `The stream ends at ${last}, and this server has applied ${applied}: the stream lost messages.`,
-      );
-    }
-    if (first > this.#follower.taken + 1) {
-      return this.break(
-        `The stream begins at ${first}, and this server has applied ${this.#follower.taken}: a hole would remain.`,
-      );
-    }
-    this.#follower.reaches(last);
-    if (!this.#hasLooked) this.#expected = last;
-    this.#hasLooked = true;
+  #compare(extent: Extent, applied: number): void {
+    const { taken } = this.#follower;
+    this.#blindness.end();
+    this.#shortLooks = extent.last < applied ? this.#shortLooks + 1 : 0;
+    const isShortForLong = this.#shortLooks >= LOST;
+    const sentence = misfit(extent, { epoch: this.#options.epoch, applied, taken, isShortForLong });
+    if (sentence !== undefined) return this.break(sentence);
+    this.#follower.reaches(extent.last);
+    if (this.#isNew) this.#expected = extent.last;
+    this.#isNew = false;
     this.#measure();
     this.#pump();
   }
 
+  /** Judges how it goes: who lacks something for long, and is not given it, asks elsewhere. */
+  #judge(): void {
+    const { applied, end, taken } = this.#follower;
+    this.#arrears.look(end, applied);
+    this.#hasMoved = false;
+    if (this.#arrears.isLate && this.#hunger.isOn) this.#move();
+    this.#holes = this.#isHole && !this.#blindness.isOn ? this.#holes + 1 : 0;
+    if (this.#holes >= LOST)
+      this.break(`The stream reaches to ${end} and does not hold ${taken + 1}: it lost messages.`);
+  }
+
   #measure(): void {
     const { end, applied } = this.#follower;
-    const { from, until } = BEHIND;
-    this.#isBehind = !this.#hasLooked || end - applied > (this.#isBehind ? until : from);
+    if (!this.#isNew) this.#arrears.settle(end, applied);
+  }
+
+  /** Tries another way to the ordering, but not all the time. */
+  #move(): void {
+    if (this.#hasMoved || !this.#options.ordering.isReachable) return;
+    this.#hasMoved = true;
+    this.#options.ordering.move();
   }
 
   #take(messages: readonly Ordered[]): void {
@@ -160,7 +208,7 @@ export class Pursuit {
       const messages = this.#follower.take(BATCH);
       if (messages.length > 0) this.#applying = this.#apply(messages);
     }
-    if (this.#follower.hasGap || this.#follower.taken < this.#expected) void this.#read();
+    if (this.#follower.hasGap || this.#follower.taken < this.#expected) this.#read();
   }
 
   async #apply(messages: readonly Ordered[]): Promise<void> {
@@ -168,6 +216,8 @@ export class Pursuit {
     try {
       await apply(messages);
       this.#isStuck = false;
+      this.#isHole = false;
+      this.#hunger.end();
       this.#follower.settle();
       this.#measure();
     } catch (error) {
@@ -179,15 +229,19 @@ export class Pursuit {
     this.#pump();
   }
 
-  async #read(): Promise<void> {
+  #read(): void {
     const { missing } = this.#follower;
-    if (this.#isReading || !missing) return;
-    this.#isReading = true;
-    const messages = await this.#options.ordering
-      .read(missing.after, Math.min(BATCH, missing.upTo - missing.after))
-      // The watch comes round.
-      .catch(() => []);
-    this.#isReading = false;
-    if (messages.length > 0) this.#take(messages);
+    if (!missing || !this.#options.ordering.isReachable) return;
+    const { after, upTo } = missing;
+    void this.#reading.run(
+      () => this.#options.ordering.read(after, Math.min(BATCH, upTo - after)),
+      (messages) => {
+        this.#isHole = messages.length === 0 && this.#follower.taken === after;
+        if (this.#isHole) this.#hunger.begin(new Error(`It reaches to ${upTo}, and holds nothing at ${after + 1}.`));
+        else this.#hunger.end();
+        if (messages.length > 0) this.#take(messages);
+      },
+      (error) => this.#hunger.begin(error),
+    );
   }
 }
