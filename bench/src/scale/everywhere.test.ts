@@ -4,6 +4,7 @@ import { billOf } from "./everywhere.ts";
 const habits = { peoplePerServer: 1_000, rate: 0.01, room: 100, turns: 0.001 };
 const prices = {
   entry: 50,
+  ordered: 300,
   delivery: 10,
   turn: 5,
   entryBytes: 500,
@@ -20,6 +21,7 @@ describe("what a server pays where each holds everything", () => {
       messages: 10,
       turning: 0,
       presenceBytes: 0,
+      ordering: 0,
       natsBytes: 0,
       connectionBytes: 1e7,
     });
@@ -34,6 +36,9 @@ describe("what a server pays where each holds everything", () => {
     expect(many.delivering).toBe(few.delivering);
     expect(many.connectionBytes).toBe(few.connectionBytes);
     expect(many.applying).toBeCloseTo(10 * few.applying, 9);
+    expect([few.ordering, many.ordering]).toEqual(
+      [100 * 300e-6, 1_000 * 300e-6].map((share) => expect.closeTo(share, 9)),
+    );
     expect(many.turning / few.turning).toBeCloseTo(99_000 / 9_000, 9);
     expect(many.natsBytes / few.natsBytes).toBeCloseTo(100, 9);
     expect(many.diskBytesPerDay).toBeCloseTo(10 * few.diskBytesPerDay, 3);

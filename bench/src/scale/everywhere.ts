@@ -15,6 +15,8 @@ export type Prices = {
   /** To apply a message, and to deliver it to one person, in microseconds. */
   entry: number;
   delivery: number;
+  /** To order a message, which NATS does for all servers, in microseconds. */
+  ordered: number;
   /** To hear of somebody of another server who comes or goes, in microseconds. */
   turn: number;
   /** A message in the log, in bytes. */
@@ -37,7 +39,8 @@ export type Bill = {
   connectionBytes: number;
   presenceBytes: number;
   diskBytesPerDay: number;
-  /** What leaves NATS for all servers in a second, which is not of one server. */
+  /** What NATS pays, which is not of one server: a share of one core, and what leaves it for all servers in a second. */
+  ordering: number;
   natsBytes: number;
 };
 
@@ -58,6 +61,7 @@ export function billOf(people: number, habits: Habits, prices: Prices): Bill {
     connectionBytes: own * prices.connectionBytes,
     presenceBytes: (people - own) * prices.presenceBytes,
     diskBytesPerDay: messages * prices.entryBytes * DAY,
+    ordering: servers === 1 ? 0 : messages * prices.ordered * MICROSECONDS,
     natsBytes: servers === 1 ? 0 : messages * servers * prices.wireBytes,
   };
 }

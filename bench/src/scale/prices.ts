@@ -18,19 +18,29 @@ export const server: Omit<Level, "children"> = {
   rest: { share: 0.25, most: 20 },
 };
 
-/** NATS and those who subscribe to it. It was not measured with many: a write is assumed to be as dear as one of Parley. */
+/** What NATS pays to order a message, store it and tell two servers of it, in microseconds (`pnpm bench cluster`). */
+const ORDERED = 400;
+
+/**
+ * NATS and those who subscribe to it. An entry is what a message cost it beside two servers; it was not measured with
+ * many: a write is assumed to be as dear as one of Parley.
+ */
 export const nats: Omit<Level, "children"> = {
   title: "NATS",
   hop: 0.5,
-  entry: 60 * MICROSECOND,
+  entry: ORDERED * MICROSECOND,
   write: 8.6 * MICROSECOND,
   part: 0.2 * MICROSECOND,
   rest: { share: 0, most: 0 },
 };
 
-/** What a server pays for, as measured: see docs/scale.md. */
+/** NATS that orders and stores nothing, and only passes on: assumed to take a message in as Parley does. */
+export const leaf: Omit<Level, "children"> = { ...nats, title: "NATS leaf", entry: server.entry };
+
+/** What is paid for, as measured: see docs/scale.md. */
 export const prices: Prices = {
   entry: 60,
+  ordered: ORDERED,
   delivery: 8.8,
   turn: 3.5,
   entryBytes: 540,

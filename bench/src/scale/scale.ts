@@ -4,7 +4,7 @@ import { seededRandom } from "../harness/random.ts";
 import { digits, table } from "../harness/table.ts";
 import { type Bill, billOf } from "./everywhere.ts";
 import type { Level } from "./node.ts";
-import { nats, prices, server } from "./prices.ts";
+import { nats, leaf as natsLeaf, prices, server } from "./prices.ts";
 import { type Result, simulate } from "./tree.ts";
 
 const POWERS = [3, 4, 5, 6, 7];
@@ -60,11 +60,7 @@ function treesOf(people: number, most: number): Level[][] {
   if (servers === 1) return [[leaf]];
   const side = Math.ceil(Math.sqrt(servers));
   const flat = [{ ...nats, children: servers }, leaf];
-  const deep = [
-    { ...nats, children: side },
-    { ...nats, title: "NATS leaf", children: Math.ceil(servers / side) },
-    leaf,
-  ];
+  const deep = [{ ...nats, children: side }, { ...natsLeaf, children: Math.ceil(servers / side) }, leaf];
   return servers < 100 ? [flat] : [flat, deep];
 }
 
@@ -94,6 +90,7 @@ const BILL_HEAD = [
   "lines MB",
   "presence MB",
   "disk GB/day",
+  "NATS %",
   "NATS out MB/s",
 ];
 
@@ -109,6 +106,7 @@ function billRow(people: number, bill: Bill): string[] {
     digits(bill.connectionBytes / MILLION, 0),
     digits(bill.presenceBytes / MILLION),
     digits(bill.diskBytesPerDay / GIGABYTE),
+    percent(bill.ordering),
     digits(bill.natsBytes / MILLION),
   ];
 }
