@@ -1,3 +1,4 @@
+import { talker } from "./fixtures/talker.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("[UI136] several messages are copied as a talk, a part of one as it stands there", async ({
@@ -36,4 +37,43 @@ test("[UI136] several messages are copied as a talk, a part of one as it stands 
     ),
   );
   expect(await copied("Morning.", "Morning.")).toBe("Morning.");
+});
+
+test("[UI303] a selection over many screens is copied whole, with what waits, and all of the page is every message", async ({
+  openTab,
+  context,
+  parley,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  using bot = await talker(parley);
+  await bot.say(200);
+  const tab = await openTab();
+  const { keyboard } = tab.page;
+  await expect(tab.message("line 200.")).toBeInViewport();
+  await context.setOffline(true);
+  await tab.say("not sent yet.");
+  await expect(tab.message("not sent yet.")).toBeVisible();
+  await context.setOffline(false);
+  const copied = async () => {
+    await keyboard.press("ControlOrMeta+c");
+    const text = await tab.page.evaluate(() => navigator.clipboard.readText());
+    return text.match(/line \d+\.|not sent yet\./g) ?? [];
+  };
+  const lines = (first: number) => Array.from({ length: 201 - first }, (_, n) => `line ${first + n}.`);
+  await tab.message("not sent yet.").focus();
+  await tab.page.evaluate(() => {
+    const last = [...document.querySelectorAll("article [dir]")].at(-1);
+    if (last) document.getSelection()?.setBaseAndExtent(last, last.childNodes.length, last, 0);
+  });
+  while (!(await tab.message("line 20.").isVisible())) await keyboard.press("Home");
+  await expect(tab.message("line 200.")).toHaveCount(0);
+  await tab.message("line 20.").evaluate((article) => document.getSelection()?.extend(article, 0));
+  expect(await copied()).toEqual([...lines(20), "not sent yet."]);
+  await keyboard.press("ControlOrMeta+a");
+  const all = await copied();
+  expect(all.slice(-182)).toEqual([...lines(20), "not sent yet."]);
+  await tab.box.fill("my own words");
+  await tab.box.selectText();
+  await keyboard.press("ControlOrMeta+c");
+  expect(await tab.page.evaluate(() => navigator.clipboard.readText())).toBe("my own words");
 });

@@ -2,18 +2,16 @@ import type { Room } from "@parley/client";
 import { useEffect } from "react";
 import { Announcements } from "./features/announcer/announcements.tsx";
 import { useShortcuts } from "./features/keys/use-shortcuts.ts";
-import { useTranscript } from "./features/timeline/use-transcript.ts";
 import { useEdgeSwipe } from "./parts/use-edge-swipe.ts";
 import { useRememberedRooms } from "./state/use-remembered-rooms.ts";
 import { watchVisibleArea } from "./state/visible-area.ts";
 
 type AttendantsProps = { room: Room | undefined; onEdgeSwipe: (from: "start" | "end") => void };
 
-/** What attends to a page that is there already: keys and swipes that work everywhere, what is told aloud, copies of several messages, the other rooms, a keyboard that covers something. */
+/** What attends to a page that is there already: keys and swipes that work everywhere, what is told aloud, the other rooms, a keyboard that covers something. */
 export function Attendants({ room, onEdgeSwipe }: AttendantsProps) {
   useShortcuts();
   useEdgeSwipe(onEdgeSwipe);
-  useTranscript(room);
   useRememberedRooms();
   useEffect(() => watchVisibleArea(window, document.documentElement.style), []);
   return room && <Announcements key={room.name} room={room} />;

@@ -7,6 +7,7 @@ import { Linked } from "./linked.tsx";
 import { rove } from "./roving.ts";
 import type { Row } from "./row.ts";
 import { ToPresent } from "./to-present.tsx";
+import { useTranscript } from "./use-transcript.ts";
 import type { Viewport } from "./viewport.ts";
 
 /** The list that stands beside, as the lines that it shows. */
@@ -19,13 +20,14 @@ export type BesideProps = {
   onWrite: (text: string) => void;
 };
 
-/** What can be done with a list beyond reading and scrolling it: by keyboard from row to row, with its messages, and by links to them. */
+/** What can be done with a list beyond reading and scrolling it: by keyboard from row to row, with its messages, by links to them, and copying them. */
 export function Beside({ rows, room, viewport, following, onWrite }: BesideProps) {
   useEffect(() => {
     const { list } = viewport;
     if (!list) return;
     return rove({ list, scrollBy: (pixels) => viewport.scrollBy(pixels), toEnd: () => following.toEnd() });
   }, [viewport, following]);
+  useTranscript(rows, viewport);
   const jump = () => {
     // The newest message is there before the focus looks for it.
     flushSync(() => following.toEnd());

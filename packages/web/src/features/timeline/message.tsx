@@ -23,7 +23,7 @@ type MessageProps = Omit<MessageRow, "kind" | "key" | "outbox"> & {
 
 /** One message; the first of a group bears its author. */
 export const Message = memo(function Message(message: MessageProps) {
-  const { outbox, leftBehind, calendar, onEdit, id, seq, at, author, content, first, own, delivery, reason } = message;
+  const { outbox, leftBehind, calendar, onEdit, id, at, author, content, first, own, delivery, reason } = message;
   const name = author?.name ?? words.you;
   const time = calendar.time(at);
   const moment = { dateTime: new Date(at).toISOString(), title: calendar.full(at) };
@@ -31,7 +31,6 @@ export const Message = memo(function Message(message: MessageProps) {
     <article
       className={classes(styles.message, first && styles.first)}
       aria-label={words.timeline.label(name, time)}
-      data-seq={seq}
       tabIndex={-1}
     >
       {first && <div className={styles.avatar}>{author && <Avatar person={author} />}</div>}

@@ -1,23 +1,30 @@
-import type { Room } from "@parley/client";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { words } from "../../words.ts";
 import { createCalendar } from "./calendar.ts";
-import { selectedIn, transcriptOf } from "./transcript.ts";
+import type { Row } from "./row.ts";
+import { Selected } from "./selected.ts";
+import { transcriptOf } from "./transcript.ts";
 
-/** While a room is shown, several of its messages are copied as a transcript. What is copied of one is left to the browser. */
-export function useTranscript(room: Room | undefined): void {
+/** Several messages of a list are copied as a transcript, be they in the document or not. What is copied of one is left to the browser. */
+export function useTranscript(rows: readonly Row[], view: { readonly list: HTMLElement | undefined }): void {
+  const copy = useEffectEvent((event: ClipboardEvent, selected: Selected) => {
+    // A box where one writes has a selection of its own.
+    if (!event.clipboardData || (event.target instanceof Element && event.target.matches("input, textarea"))) return;
+    const messages = selected.of(rows, document.getSelection()).filter((row) => row.kind === "message");
+    if (messages.length < 2) return;
+    const { text, html } = transcriptOf(messages, createCalendar(words.locale));
+    event.clipboardData.setData("text/plain", text);
+    event.clipboardData.setData("text/html", html);
+    event.preventDefault();
+  });
   useEffect(() => {
-    if (!room) return;
-    const copy = (event: ClipboardEvent) => {
-      const selected = selectedIn(document, document.getSelection());
-      if (selected.size < 2 || !event.clipboardData) return;
-      const entries = room.timeline.get().entries.filter(({ seq }) => selected.has(seq));
-      const { text, html } = transcriptOf(entries, createCalendar(words.locale));
-      event.clipboardData.setData("text/plain", text);
-      event.clipboardData.setData("text/html", html);
-      event.preventDefault();
+    if (!view.list) return;
+    const selected = new Selected(view.list);
+    const copied = (event: ClipboardEvent) => copy(event, selected);
+    document.addEventListener("copy", copied);
+    return () => {
+      document.removeEventListener("copy", copied);
+      selected.stop();
     };
-    document.addEventListener("copy", copy);
-    return () => document.removeEventListener("copy", copy);
-  }, [room]);
+  }, [view]);
 }
