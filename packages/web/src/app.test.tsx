@@ -21,7 +21,7 @@ async function goTo(hash: string) {
 test("[UI43] begins in the lobby, and goes where the address leads", async () => {
   renderPage(<App />);
   expect(heading()).toBe("# lobby");
-  expect(document.title).toBe("# lobby · Parley");
+  await waitFor(() => expect(document.title).toBe("# lobby · Parley"));
   await goTo("#/r/garden");
   expect(heading()).toBe("# garden");
   expect(document.title).toBe("# garden · Parley");
@@ -57,12 +57,12 @@ test("[UI48] each room keeps its draft, and what is sent goes to the room one is
   expect(box().value).toBe("for the lobby");
 });
 
-test("[UI45] the tab's title counts what is unread, until it was read", () => {
+test("[UI45] the tab's title counts what is unread, until it was read", async () => {
   const { client, clock, attention } = renderPage(<App />);
   const { timeline } = client.room("lobby");
   act(() => attention.set(false));
   act(() => timeline.set(timelineOf({ entries: [entryBy(kenji, 1), entryBy(kenji, 2), entryBy(kenji, 3)] })));
-  expect(document.title).toBe("(3) # lobby · Parley");
+  await waitFor(() => expect(document.title).toBe("(3) # lobby · Parley"));
   act(() => attention.set(true));
   act(() => clock.advance(1_000));
   expect(document.title).toBe("# lobby · Parley");
@@ -72,7 +72,7 @@ test("[UI45] the tab's title counts what came in while one was in another room",
   const { client, clock } = renderPage(<App />);
   await goTo("#/r/garden");
   act(() => client.room("lobby").timeline.set(timelineOf({ entries: [entryBy(kenji, 1)] })));
-  expect(document.title).toBe("(1) # garden · Parley");
+  await waitFor(() => expect(document.title).toBe("(1) # garden · Parley"));
   await goTo("#/r/lobby");
   act(() => clock.advance(1_000));
   expect(document.title).toBe("# lobby · Parley");

@@ -4,15 +4,17 @@ import { Announcements } from "./features/announcer/announcements.tsx";
 import { useShortcuts } from "./features/keys/use-shortcuts.ts";
 import { useEdgeSwipe } from "./parts/use-edge-swipe.ts";
 import { useRememberedRooms } from "./state/use-remembered-rooms.ts";
+import { useTold } from "./state/use-told.ts";
 import { watchVisibleArea } from "./state/visible-area.ts";
 
 type AttendantsProps = { room: Room | undefined; onEdgeSwipe: (from: "start" | "end") => void };
 
-/** What attends to a page that is there already: keys and swipes that work everywhere, what is told aloud, the other rooms, a keyboard that covers something. */
+/** What attends to a page that is there already: keys and swipes that work everywhere, what is told aloud, the other rooms, what their title and icon tell, a keyboard that covers something. */
 export function Attendants({ room, onEdgeSwipe }: AttendantsProps) {
   useShortcuts();
   useEdgeSwipe(onEdgeSwipe);
   useRememberedRooms();
+  useTold(room?.name);
   useEffect(() => watchVisibleArea(window, document.documentElement.style), []);
   return room && <Announcements key={room.name} room={room} />;
 }

@@ -1,14 +1,12 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Conversation } from "./conversation.tsx";
 import { People } from "./features/people/people.tsx";
 import { Head } from "./features/rooms/head.tsx";
 import { Rail } from "./features/rooms/rail.tsx";
 import styles from "./layout.module.css";
 import { Late, latePart } from "./parts/late.tsx";
-import { showBadge } from "./state/app-badge.ts";
 import { createMedia } from "./state/media.ts";
 import { useParley } from "./state/parley.ts";
-import { sumOf, titleOf } from "./state/title.ts";
 import { useStore } from "./state/use-store.ts";
 import { words } from "./words.ts";
 
@@ -22,11 +20,9 @@ const noAside = createMedia("(max-width: 1020px)");
 
 /** What the page shows: rooms, one conversation, its people; what has no place beside the conversation is a drawer. */
 export function Layout() {
-  const { client, route, reading } = useParley();
+  const { client, route } = useParley();
   const place = useStore(route);
   const room = place.kind === "room" ? client.room(place.room) : undefined;
-  const unread = sumOf(useStore(reading.unread));
-  const title = titleOf(room?.name, unread);
   const railInDrawer = useStore(noRail);
   const peopleInDrawer = useStore(noAside);
   const [drawer, setDrawer] = useState<"rooms" | "people">();
@@ -35,11 +31,6 @@ export function Layout() {
     if (side === "start" && railInDrawer) setDrawer("rooms");
     if (side === "end" && peopleInDrawer && room) setDrawer("people");
   };
-
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-  useEffect(() => void showBadge(unread, navigator), [unread]);
 
   return (
     <div className={styles.page}>

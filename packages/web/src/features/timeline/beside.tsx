@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 import { MessageActions } from "./actions/message-actions.tsx";
 import type { Following } from "./following.ts";
 import { Linked } from "./linked.tsx";
+import { useReadingAt } from "./reading-at.ts";
 import { rove } from "./roving.ts";
 import type { Row } from "./row.ts";
 import { ToPresent } from "./to-present.tsx";
@@ -27,6 +28,7 @@ export function Beside({ rows, room, viewport, following, onWrite }: BesideProps
     if (!list) return;
     return rove({ list, scrollBy: (pixels) => viewport.scrollBy(pixels), toEnd: () => following.toEnd() });
   }, [viewport, following]);
+  useReadingAt(room, following, viewport);
   useTranscript(rows, viewport);
   const jump = () => {
     // The newest message is there before the focus looks for it.

@@ -12,7 +12,6 @@ import { List } from "./list.tsx";
 import { useLooking } from "./looking.ts";
 import { useOlder } from "./older.ts";
 import { useOpening } from "./opening.ts";
-import { useReadingAt } from "./reading-at.ts";
 import { Rows } from "./rows.ts";
 import styles from "./timeline.module.css";
 import { Top } from "./top.tsx";
@@ -47,7 +46,6 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
   }, [rows, timeline, me, now, line, leftBehind, room]);
   const [viewport] = useState(() => new Viewport(following, clock));
   const older = useOlder(room, viewport);
-  useReadingAt(room, following, viewport);
   const { shown: isShown, counts } = useOpening({ room, rows: shown, following, viewport });
   useLooking(room, following, viewport, counts);
   const reading = timeline.status === "loading" || timeline.loadingOlder;
