@@ -65,3 +65,33 @@ test("[UI231] [UI69] every target is as large as a fingertip, also of what is of
   await expect(tab.people).toBeVisible();
   expect(await small()).toEqual([]);
 });
+
+test("[UI227] a swipe from the middle of the page opens a drawer, and one back closes it", async ({ openTab }) => {
+  const tab = await openTab("#/r/garden");
+  const { page } = tab;
+  const session = await page.context().newCDPSession(page);
+  /** A finger that takes a second, told at once: Chromium takes no tap for half a second after a faster one. */
+  const swipe = async (from: number, to: number) => {
+    const start = Date.now() / 1_000 - 1;
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", part: number) => {
+      const touchPoints = type === "touchEnd" ? [] : [{ x: from + (to - from) * part, y: 300 }];
+      return session.send("Input.dispatchTouchEvent", { type, touchPoints, timestamp: start + part });
+    };
+    await touch("touchStart", 0);
+    for (const part of [0.2, 0.4, 0.6, 0.8]) await touch("touchMove", part);
+    await touch("touchEnd", 1);
+  };
+  const rooms = page.getByRole("dialog", { name: "Rooms" });
+  const people = page.getByRole("dialog", { name: "People" });
+  await page.getByRole("button", { name: "People" }).tap();
+  await expect(people).toBeVisible();
+  await swipe(200, 330);
+  await expect(people).toBeHidden();
+  await swipe(150, 280);
+  await rooms.getByRole("link", { name: "lobby" }).tap();
+  await expect(rooms).toBeHidden();
+  await expect(page.getByRole("heading", { name: "# lobby" })).toBeVisible();
+  await swipe(280, 150);
+  await people.getByRole("button", { name: "Rename yourself" }).tap();
+  await expect(people.getByRole("textbox")).toBeVisible();
+});

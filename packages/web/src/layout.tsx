@@ -43,7 +43,7 @@ export function Layout() {
         />
         {room ? <Conversation key={room.name} room={room} /> : <Late of={nowherePart} props={{}} />}
       </main>
-      <Late of={attendantsPart} props={{ room, onEdgeSwipe: open }} />
+      <Late of={attendantsPart} props={{ room, onSwipe: open }} />
       {!peopleInDrawer && room && (
         <aside className={styles.aside} aria-label={words.people.title}>
           <People room={room} />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edgeOf, swipeOf } from "./swipe.ts";
+import { swipeOf, takesSwipes } from "./swipe.ts";
 
 const from = { x: 100, y: 300 };
 
@@ -19,12 +19,11 @@ test.each([
   expect(swipeOf(from, to, false)).toBeUndefined();
 });
 
-test.each([
-  [5, false, "start"],
-  [385, false, "end"],
-  [5, true, "end"],
-  [385, true, "start"],
-  [100, false, undefined],
-])("[UI227] a touch at %i of 390 pixels, right to left: %s, is at the edge: %s", (x, rtl, edge) => {
-  expect(edgeOf({ x, y: 300 }, 390, rtl)).toBe(edge);
+test("[UI227] a swipe belongs to what else would move with it, or is open", () => {
+  document.body.innerHTML = `<main><p>text</p><textarea></textarea><pre style="overflow-x: auto"><b>wide</b></pre></main>`;
+  const find = (selector: string) => document.querySelector(selector) ?? document.body;
+  Object.defineProperty(find("pre"), "scrollWidth", { value: 500 });
+  expect(["p", "textarea", "pre", "b"].map((each) => takesSwipes(find(each)))).toEqual([true, false, false, false]);
+  document.body.insertAdjacentHTML("beforeend", "<dialog open></dialog>");
+  expect(takesSwipes(find("p"))).toBe(false);
 });

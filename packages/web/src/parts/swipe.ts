@@ -4,9 +4,6 @@ export type Point = { x: number; y: number };
 /** A finger that went further than this (CSS pixels), and mostly sideways, meant to. */
 const MEANT = 48;
 
-/** How far from the edge of the screen a swipe from there may begin, in CSS pixels. */
-export const EDGE = 28;
-
 /** Where a finger swiped, seen along the line of text; nothing where it did not, or rather scrolled. */
 export function swipeOf(from: Point, to: Point, rtl: boolean): "towards-start" | "towards-end" | undefined {
   const [across, down] = [to.x - from.x, to.y - from.y];
@@ -14,11 +11,15 @@ export function swipeOf(from: Point, to: Point, rtl: boolean): "towards-start" |
   return across > 0 !== rtl ? "towards-end" : "towards-start";
 }
 
-/** The edge that a touch begins at, seen along the line of text. */
-export function edgeOf({ x }: Point, width: number, rtl: boolean): "start" | "end" | undefined {
-  if (x <= EDGE) return rtl ? "end" : "start";
-  if (x >= width - EDGE) return rtl ? "start" : "end";
-  return undefined;
+/** Whether a finger that moves sideways from there has no other meaning: what is open over the page, fields, what scrolls sideways, and a page that is zoomed go first. */
+export function takesSwipes(target: Element): boolean {
+  if (document.querySelector("dialog[open], [role=menu]") || (window.visualViewport?.scale ?? 1) > 1) return false;
+  for (let element: Element | null = target; element; element = element.parentElement) {
+    if (element.matches("input, textarea, select")) return false;
+    const isWide = element.scrollWidth > element.clientWidth;
+    if (isWide && /auto|scroll/.test(getComputedStyle(element).overflowX)) return false;
+  }
+  return true;
 }
 
 /** Whether the page reads from right to left. */
