@@ -9,6 +9,8 @@ import { closingLine, playwrightTotals, sum, type Totals, vitestTotals } from ".
 const reports = mkdtempSync(join(tmpdir(), "parley-test-"));
 const unitReport = join(reports, "unit.json");
 const browserReport = join(reports, "browser.json");
+/** The tests start the server some hundred times: it is compiled once. */
+const compiled = { NODE_COMPILE_CACHE: join(reports, "compiled") };
 
 const checks = runChecks();
 const unit = runTests("test:unit", ["--reporter=verbose", "--reporter=json", `--outputFile.json=${unitReport}`]);
@@ -27,7 +29,7 @@ process.exitCode = totals.failed > 0 ? 1 : 0;
 /** Runs a script of package.json with further arguments, and says whether it succeeded. */
 function runTests(name: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
   console.log(`\n── ${name}`);
-  const options = { cwd: root, stdio: "inherit", env: { ...process.env, ...env } } as const;
+  const options = { cwd: root, stdio: "inherit", env: { ...process.env, ...compiled, ...env } } as const;
   return spawnSync(process.execPath, ["--run", name, "--", ...args], options).status === 0;
 }
 

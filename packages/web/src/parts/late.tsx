@@ -1,15 +1,23 @@
-import { type ComponentType, useEffect } from "react";
+import { type ComponentType, type ReactNode, useEffect } from "react";
 import { createLazy, type Lazy } from "../state/lazy.ts";
 import { useStore } from "../state/use-store.ts";
 
 /** A component that the page can begin without. */
 export type LatePart<Props> = Lazy<{ Part: ComponentType<Props> }>;
 
+const parts: { load(): void }[] = [];
+
 /** Puts off a component's code until the browser has nothing better to do, or until it is first rendered. */
 export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
   const part = createLazy(async () => ({ Part: await load() }));
+  parts.push(part);
   whenIdle(part.load);
   return part;
+}
+
+/** Asks once more for the parts that could not be loaded. */
+export function loadParts(): void {
+  for (const part of parts) part.load();
 }
 
 /** Does something once the browser has nothing better to do. */
@@ -18,9 +26,11 @@ export function whenIdle(act: () => void): void {
   (window.requestIdleCallback ?? setTimeout)(() => act());
 }
 
-/** Renders such a component with its props; until its code is there, nothing. */
-export function Late<Props extends object>({ of, props }: { of: LatePart<Props>; props: Props }) {
+type LateProps<Props> = { of: LatePart<Props>; props: Props; meanwhile?: ReactNode };
+
+/** Renders such a component with its props, and until its code is there what stands for it `meanwhile`. */
+export function Late<Props extends object>({ of, props, meanwhile }: LateProps<Props>) {
   const loaded = useStore(of);
   useEffect(() => of.load(), [of]);
-  return loaded && <loaded.Part {...props} />;
+  return loaded ? <loaded.Part {...props} /> : meanwhile;
 }

@@ -1,6 +1,9 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { matchMedia, setMedia } from "./media.ts";
+
+// A late part is built when it is first asked for, however busy the machine is.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What jsdom does not have, as far as the page needs it.
 vi.stubGlobal("matchMedia", matchMedia);

@@ -16,7 +16,12 @@ export function ConnectionState() {
       {status === "connecting" || status === "live" ? (
         words.connection[status]
       ) : (
-        <Late of={troublePart} props={{ state, onRetry: () => client.reconnect() }} />
+        // The trouble may have come before the words for it.
+        <Late
+          of={troublePart}
+          props={{ state, onRetry: () => client.reconnect() }}
+          meanwhile={words.connection.offline}
+        />
       )}
     </div>
   );
