@@ -7,6 +7,7 @@ const prices = {
   ordered: 300,
   delivery: 10,
   turn: 5,
+  comparison: 300,
   entryBytes: 500,
   wireBytes: 400,
   connectionBytes: 10_000,
@@ -20,6 +21,7 @@ describe("what a server pays where each holds everything", () => {
       servers: 1,
       messages: 10,
       turning: 0,
+      comparing: 0,
       presenceBytes: 0,
       ordering: 0,
       natsBytes: 0,
@@ -39,6 +41,8 @@ describe("what a server pays where each holds everything", () => {
     expect([few.ordering, many.ordering]).toEqual(
       [100 * 300e-6, 1_000 * 300e-6].map((share) => expect.closeTo(share, 9)),
     );
+    expect([few.comparing, many.comparing]).toEqual([0.0005, 0.005].map((share) => expect.closeTo(share, 9)));
+    expect(billOf(10_000_000, habits, prices).comparing).toBeCloseTo((6_000 * 300e-6) / 60, 9);
     expect(many.turning / few.turning).toBeCloseTo(99_000 / 9_000, 9);
     expect(many.natsBytes / few.natsBytes).toBeCloseTo(100, 9);
     expect(many.diskBytesPerDay).toBeCloseTo(10 * few.diskBytesPerDay, 3);

@@ -19,6 +19,8 @@ export type Prices = {
   ordered: number;
   /** To hear of somebody of another server who comes or goes, in microseconds. */
   turn: number;
+  /** To find what a room comes to, from its last checkpoint on, in microseconds. */
+  comparison: number;
   /** A message in the log, in bytes. */
   entryBytes: number;
   /** A message on its way from NATS to one server, in bytes. */
@@ -36,6 +38,7 @@ export type Bill = {
   delivering: number;
   applying: number;
   turning: number;
+  comparing: number;
   connectionBytes: number;
   presenceBytes: number;
   diskBytesPerDay: number;
@@ -46,18 +49,24 @@ export type Bill = {
 
 const MICROSECONDS = 1e-6;
 const DAY = 86_400;
+const MINUTE = 60;
+/** How many rooms a server tells of and compares in a minute at most, see `comparison.ts`. */
+const COMPARED = 6_000;
 
 /** What each server pays for so many people. */
 export function billOf(people: number, habits: Habits, prices: Prices): Bill {
   const servers = Math.ceil(people / habits.peoplePerServer);
   const own = people / servers;
   const messages = people * habits.rate;
+  // One of all servers tells of each room.
+  const rooms = Math.min(COMPARED, people / habits.room);
   return {
     servers,
     messages,
     delivering: own * habits.rate * habits.room * prices.delivery * MICROSECONDS,
     applying: messages * prices.entry * MICROSECONDS,
     turning: (people - own) * habits.turns * prices.turn * MICROSECONDS,
+    comparing: servers === 1 ? 0 : (rooms * prices.comparison * MICROSECONDS) / MINUTE,
     connectionBytes: own * prices.connectionBytes,
     presenceBytes: (people - own) * prices.presenceBytes,
     diskBytesPerDay: messages * prices.entryBytes * DAY,

@@ -43,6 +43,7 @@ export const prices: Prices = {
   ordered: ORDERED,
   delivery: 8.8,
   turn: 3.5,
+  comparison: 270,
   entryBytes: 540,
   wireBytes: 400,
   connectionBytes: 10 * 1_024,

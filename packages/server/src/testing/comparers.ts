@@ -46,7 +46,7 @@ export class Comparers {
     };
     this.#opened.push(close);
     await turns();
-    return { file, log, line, comparison, complaints, stopped, close };
+    return { file, replica, log, line, comparison, complaints, stopped, close };
   }
 
   /** Something is said in a room, so many times. */

@@ -4,12 +4,13 @@ import { Errands } from "./errands.ts";
 import type { Ether } from "./ether.ts";
 import { Holdings } from "./holdings.ts";
 import { type Answered, Inquiry } from "./inquiry.ts";
+import { News, phaseOf } from "./news.ts";
 import type { Replica } from "./replica.ts";
 import type { ReplicatedLog } from "./replicated-log.ts";
 import { type Hashed, type Held, readTold, type Told } from "./told.ts";
 
 type Options = {
-  log: Pick<ReplicatedLog, "applied" | "epoch" | "heads" | "state" | "takeChanged">;
+  log: Pick<ReplicatedLog, "applied" | "epoch" | "heads" | "state" | "takeChanged" | "putBack">;
   replica: Pick<Replica, "hash" | "check">;
   ether: Ether;
   clock: Clock;
@@ -38,10 +39,9 @@ export type Compared = {
 /** How soon after the start, and then how often, rooms that changed are told, in milliseconds. */
 const FIRST = 5_000;
 const EACH = 60_000;
-/** How many rooms are told at a time. */
+/** How many rooms are told at a time, and compared between two times; the rest is told again. */
 const PART = 2_000;
-/** How much that was heard may wait; what is dropped is told again. */
-const BACKLOG = 100;
+const HEARD = 2 * PART;
 /** How long others may take to say that they will answer, to have applied as much, and to answer, in milliseconds. */
 const HEARING = 1_000;
 const CATCHING_UP = 5_000;
@@ -62,11 +62,14 @@ export class Comparison {
   readonly #options: Options;
   readonly #holdings: Holdings;
   readonly #disputes: Disputes;
+  readonly #news: News;
   readonly #inquiries = new Map<string, Inquiry>();
   readonly #errands: Errands;
   /** Rooms whose entries were all looked at since the start. */
   readonly #looked = new Set<string>();
   #stops: (room: string) => void = () => {};
+  /** How many rooms that others told were to be compared since one told news. */
+  #heard = 0;
   #comparing: Promise<Compared> | undefined;
   #last: { at: number; compared: Compared } | undefined;
 
@@ -75,6 +78,7 @@ export class Comparison {
     const failed = (error: unknown) => options.complain("The copies of the servers cannot be compared.", error);
     this.#errands = new Errands({ clock: options.clock, failed });
     this.#holdings = new Holdings(options.log, options.replica);
+    this.#news = new News(options.log);
     this.#disputes = new Disputes({ ...options, wrong: (room, sentence) => this.#stop(room, sentence) });
   }
 
@@ -87,7 +91,7 @@ export class Comparison {
   start(stops: (room: string) => void): void {
     this.#stops = stops;
     this.#options.ether.hear((text) => this.#hear(text));
-    this.#errands.after(FIRST, () => this.#tellNews());
+    this.#errands.after(FIRST, () => this.#tellNews(phaseOf(this.#options.life)));
   }
 
   /**
@@ -110,19 +114,21 @@ export class Comparison {
     this.#disputes.close();
   }
 
-  /** Tells what the rooms come to that gained something, and those that are in dispute. */
-  #tellNews(): void {
+  /** Tells what the rooms come to that gained something, and those that are in dispute; the next time is after a part of `EACH`. */
+  #tellNews(part = 1): void {
     const { log } = this.#options;
     const isThere = log.state === "open" || log.state === "degraded";
-    this.#errands.after(isThere ? EACH : FIRST, () => this.#tellNews());
-    if (!isThere) return;
-    const moment = this.#holdings.now(this.#served([...log.takeChanged(PART), ...this.disputed]));
+    if (!isThere) return this.#errands.after(FIRST, () => this.#tellNews(part));
+    this.#errands.after(EACH * part, () => this.#tellNews());
+    this.#heard = 0;
+    const { changed, untold } = this.#news.take(PART, this.disputed);
+    const moment = this.#holdings.now(this.#served(untold));
     this.#errands.add(async () => {
-      const names = moment.heads.map(([room]) => room);
-      await this.#lookThrough(names.filter((room) => !this.#looked.has(room)));
-      for (const room of names) this.#looked.add(room);
+      await this.#lookThrough(changed.filter((room) => !this.#looked.has(room)));
+      for (const room of changed) this.#looked.add(room);
       const rooms = await this.#holdings.at(moment);
-      this.#tell({ position: moment.position, rooms: rooms.filter(([room]) => !this.stopped.has(room)) });
+      const served = rooms.filter(([room]) => !this.stopped.has(room));
+      if (served.length > 0) this.#tell({ position: moment.position, rooms: served });
     });
   }
 
@@ -162,7 +168,10 @@ export class Comparison {
     else if ("ask" in message) {
       this.#tell({ heard: message.ask });
       this.#errands.add(() => this.#answer(message));
-    } else if ("vote" in message || this.#errands.count < BACKLOG) this.#errands.add(() => this.#compareWith(message));
+    } else {
+      if (!("vote" in message)) this.#heard += message.rooms.length;
+      if ("vote" in message || this.#heard <= HEARD) this.#errands.add(() => this.#compareWith(message));
+    }
   }
 
   async #answer(message: Extract<Told, { ask: string }>): Promise<void> {
@@ -191,7 +200,8 @@ export class Comparison {
       const own = await this.#holdings.own(room, seq, position);
       if (own === undefined) continue;
       compared += 1;
-      if (own !== theirs) differing.push([room, seq, own]);
+      if (own === theirs) this.#news.agree(room, seq);
+      else differing.push([room, seq, own]);
       if (own === theirs && !vote) continue;
       const isNews = this.#disputes.about(room, seq).vote({ server, life: from }, theirs);
       await this.#vote([room, seq, own], position, isNews);

@@ -9,8 +9,6 @@ type Options = {
 /** What is done one thing after the other, as nothing of it is urgent, or after a while; nothing more once it was closed. */
 export class Errands {
   isClosed = false;
-  /** How many are under way or wait. */
-  count = 0;
   readonly #options: Options;
   readonly #timers = new Set<Timer>();
   #last: Promise<unknown> = Promise.resolve();
@@ -21,13 +19,7 @@ export class Errands {
 
   /** Does it after all that was asked before. */
   add(run: () => Promise<unknown>): void {
-    this.count += 1;
-    this.#last = this.#last
-      .then(run)
-      .catch((error: unknown) => this.isClosed || this.#options.failed(error))
-      .finally(() => {
-        this.count -= 1;
-      });
+    this.#last = this.#last.then(run).catch((error: unknown) => this.isClosed || this.#options.failed(error));
   }
 
   /** Does it after so many milliseconds. */

@@ -97,6 +97,11 @@ export class ReplicatedLog implements Log {
     return taken;
   }
 
+  /** These are given out again as if they had changed. */
+  putBack(rooms: readonly string[]): void {
+    for (const room of rooms) this.#changed.add(room);
+  }
+
   append(draft: Draft): Promise<Appended> {
     if (this.state !== "broken") return this.#publisher.append(draft);
     return Promise.reject(new LogUnavailable("This server cannot follow the others."));
