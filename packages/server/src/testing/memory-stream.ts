@@ -48,6 +48,7 @@ export class MemoryLine implements Ordering {
   readonly #stream: MemoryStream;
   readonly #leave: () => void;
   #waiting: (() => void)[] = [];
+  #losing: (() => void)[] = [];
   #tell: (message: Ordered) => void = () => {};
   #isBack: () => void = () => {};
 
@@ -77,8 +78,6 @@ export class MemoryLine implements Ordering {
   async look(): Promise<Extent> {
     this.#refuseUnreachable();
     await this.#meets(this.looking);
-    // Also what waited until then.
-    if (this.looking === "is lost") throw new Error("No answer came.");
     const { epoch, first, messages } = this.#stream;
     return { epoch, first, last: Math.min(messages.length, this.visible) };
   }
@@ -123,9 +122,21 @@ export class MemoryLine implements Ordering {
     for (const arrive of order(waiting)) arrive();
   }
 
+  /** What waits is not answered any more. */
+  lose(): void {
+    this.#waiting = [];
+    for (const lose of this.#losing) lose();
+    this.#losing = [];
+  }
+
   async #meets(fate: Fate): Promise<void> {
-    if (fate === "is lost") throw new Error("No answer came.");
-    if (fate === "waits") await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const lost = new Error("No answer came.");
+    if (fate === "is lost") throw lost;
+    if (fate === "arrives") return;
+    await new Promise<void>((resolve, reject) => {
+      this.#waiting.push(resolve);
+      this.#losing.push(() => reject(lost));
+    });
   }
 
   #refuseUnreachable(): void {

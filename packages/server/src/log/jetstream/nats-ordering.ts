@@ -19,8 +19,8 @@ type Options = {
 const KEY = "Parley-Batch";
 /** How long NATS may take to acknowledge, in milliseconds. */
 export const TIMEOUT = 2_000;
-/** How long it may take to say what it holds, in milliseconds: who waits longer is behind before it asks elsewhere. */
-const PATIENCE = 750;
+/** How long it may take to say how far the stream reaches, and to give what it holds, in milliseconds. */
+const PATIENCE = { look: 500, read: 750 };
 /** How many messages are asked for at once: their texts fill no more than half of what NATS keeps for a connection. */
 const AT_ONCE = 32;
 /** How much text is read at most before it is given out, in bytes; the last of it may be beyond. */
@@ -47,7 +47,7 @@ export class NatsOrdering implements Ordering {
   static async open(options: Options): Promise<NatsOrdering> {
     return new NatsOrdering(
       options,
-      await jetstreamManager(options.connection, { timeout: PATIENCE, checkAPI: false }),
+      await jetstreamManager(options.connection, { timeout: PATIENCE.read, checkAPI: false }),
     );
   }
 
@@ -80,7 +80,7 @@ export class NatsOrdering implements Ordering {
   async look(): Promise<Extent> {
     this.#refuseUnreachable();
     const { connection, name } = this.#options;
-    const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: PATIENCE });
+    const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: PATIENCE.look });
     // Several may answer, and who leads the stream may not be the first.
     for await (const answer of answers) {
       const extent = readExtent(answer.string());

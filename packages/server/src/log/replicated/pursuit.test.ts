@@ -52,14 +52,16 @@ describe("the pursuit of a stream", () => {
     expect(one.line.moves).toBe(2);
   });
 
-  it("[CLU53] who sees nothing, and yet is told something, stays", async () => {
+  it("[CLU53] who sees nothing, and yet is told something, looks once more", async () => {
     one.line.looking = "waits";
     await crew.pass(500);
     await two.log.append(say("1"));
-    one.line.looking = "is lost";
-    one.line.release();
+    one.line.lose();
     await turns();
-    expect([one.log.state, one.line.moves]).toEqual(["degraded", 0]);
+    expect([one.log.state, one.line.moves, one.complaints]).toEqual(["open", 0, []]);
+    one.line.lose();
+    await turns();
+    expect([one.log.state, one.line.moves]).toEqual(["degraded", 1]);
   });
 
   it("[CLU53] who is not given what it lacks tries another way after a while", async () => {

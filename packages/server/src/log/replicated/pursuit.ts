@@ -152,8 +152,10 @@ export class Pursuit {
       },
       (extent) => this.#compare(extent, applied),
       (error) => {
+        // Who is told something is not cut off, or was not a moment ago.
+        if (this.#hasHeard) return this.#look();
         this.#blindness.begin(error);
-        if (!this.#hasHeard) this.#move();
+        this.#move();
       },
     );
   }
