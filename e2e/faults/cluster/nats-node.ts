@@ -19,8 +19,8 @@ export type StreamView = {
 };
 
 const STREAM = "PARLEY";
-/** Who leads and has heard no majority for so long leads no more, in nanoseconds: others may be choosing somebody else. */
-const LATELY = 3_000_000_000;
+/** Who leads asks the others each second: who has not heard most of them for so long has lost them, in nanoseconds. */
+const LATELY = 1_500_000_000;
 /** Nobody listens there: nodes shall find each other over the lines that can be cut, and over no others. */
 const NOWHERE = "127.0.0.1:9";
 /** How long a node may take to answer about itself, in milliseconds. */
