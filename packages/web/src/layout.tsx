@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { Conversation } from "./conversation.tsx";
-import { People } from "./features/people/people.tsx";
 import { Head } from "./features/rooms/head.tsx";
 import { Rail } from "./features/rooms/rail.tsx";
 import styles from "./layout.module.css";
@@ -12,6 +11,7 @@ import { words } from "./words.ts";
 
 const attendantsPart = latePart(async () => (await import("./attendants.tsx")).Attendants);
 const nowherePart = latePart(async () => (await import("./features/rooms/nowhere.tsx")).Nowhere);
+const peoplePart = latePart(async () => (await import("./features/people/people.tsx")).People);
 const drawerPart = latePart(async () => (await import("./parts/drawer.tsx")).Drawer);
 
 // The same widths as in layout.module.css.
@@ -46,7 +46,7 @@ export function Layout() {
       <Late of={attendantsPart} props={{ room, onSwipe: open }} />
       {!peopleInDrawer && room && (
         <aside className={styles.aside} aria-label={words.people.title}>
-          <People room={room} />
+          <Late of={peoplePart} props={{ room }} />
         </aside>
       )}
       {railInDrawer && drawer === "rooms" && (
@@ -58,7 +58,12 @@ export function Layout() {
       {peopleInDrawer && room && drawer === "people" && (
         <Late
           of={drawerPart}
-          props={{ label: words.people.title, side: "end", onClose: close, children: <People room={room} /> }}
+          props={{
+            label: words.people.title,
+            side: "end",
+            onClose: close,
+            children: <Late of={peoplePart} props={{ room }} />,
+          }}
         />
       )}
     </div>
