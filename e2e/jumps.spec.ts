@@ -41,7 +41,7 @@ test("[UI104] an older page of the same author moves no text", async ({ openTab,
   expect(Math.abs(moved)).toBeLessThanOrEqual(1);
 });
 
-test("[UI105] [UI106] the list is gone through by keyboard, and Tab leaves it", async ({ openTab, parley }) => {
+test("[UI105] [UI106] [UI304] the list is gone through by keyboard, and Tab leaves it", async ({ openTab, parley }) => {
   using bot = await talker(parley);
   await bot.say(160);
   await bot.say("https://example.com/here");
@@ -60,6 +60,7 @@ test("[UI105] [UI106] the list is gone through by keyboard, and Tab leaves it", 
     await keyboard.press("ArrowUp");
     await expect(tab.message(`line ${line}.`)).toBeFocused();
   }
+  await expect(tab.message("line 111.")).toHaveAccessibleDescription("line 111.");
   await expect(tab.message("line 111.")).toBeInViewport({ ratio: 1 });
   await keyboard.press("Home");
   await expect(tab.list.locator(":focus")).toBeInViewport({ ratio: 1 });

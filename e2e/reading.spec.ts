@@ -152,6 +152,7 @@ test("[UI203] a room opens at its unread line, without showing anything else, an
 test("[UI134] a reload keeps what was read", async ({ openTab }) => {
   const { front: kenji, back: ada } = await frontAndBack(openTab);
   await kenji.say("read.");
+  await expect(ada.page).toHaveTitle("(1) # lobby · Parley");
   await ada.page.bringToFront();
   await expect(ada.page).toHaveTitle("# lobby · Parley");
   await sayBehind(kenji, kenji, ["unread one.", "unread two."]);

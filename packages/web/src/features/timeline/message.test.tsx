@@ -36,6 +36,13 @@ test("[UI50] a message is an article named by its author and time, also when it 
   expect(article.textContent).toBe("hello");
 });
 
+test("[UI304] a message is told by its name, then by what it says and how it stands with it", async () => {
+  show({ own: true, delivery: "failed", reason: "This message is too long." });
+  await screen.findByText(/Not sent/);
+  const description = /^hello\s*Not sent · This message is too long\./;
+  expect(screen.getByRole("article", { name: "Kenji, 09:00", description })).toBeTruthy();
+});
+
 test("the first of a group shows its author and time", () => {
   expect(show().article.textContent).toBe("KEKenji09:00hello");
 });

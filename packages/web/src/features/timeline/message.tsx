@@ -31,6 +31,7 @@ export const Message = memo(function Message(message: MessageProps) {
     <article
       className={classes(styles.message, first && styles.first)}
       aria-label={words.timeline.label(name, time)}
+      aria-describedby={id}
       tabIndex={-1}
     >
       {first && <div className={styles.avatar}>{author && <Avatar person={author} />}</div>}
@@ -47,7 +48,7 @@ export const Message = memo(function Message(message: MessageProps) {
           </time>
         </div>
       )}
-      <div className={classes(styles.line, styles[delivery])} dir="auto">
+      <div id={id} className={classes(styles.line, styles[delivery])} dir="auto">
         <MessageText content={content} name={name} />
         {delivery !== "stored" && <Late of={unsentPart} props={{ id, delivery, reason, outbox, onEdit }} />}
       </div>

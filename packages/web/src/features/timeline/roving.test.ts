@@ -99,6 +99,47 @@ test("[UI105] beyond the last row one follows the list", async () => {
   expect(toEnd).toHaveBeenCalledOnce();
 });
 
+test("[UI304] a message is told with the day and the unread line right above it", async () => {
+  const { list, press, user } = setup(5);
+  for (const article of list.querySelectorAll("article")) article.setAttribute("aria-describedby", "own");
+  const line = (key: string, text: string) => `<div data-key="${key}">${text}</div>`;
+  const lines = line("day 2026-06-15", "Today") + line("notice 3 2026-06-15", "Ada joined") + line("unread", "New");
+  list.querySelector('[data-key="4"]')?.insertAdjacentHTML("beforebegin", lines);
+  await user.tab();
+  await user.tab();
+  const told = () => {
+    const ids = document.activeElement?.getAttribute("aria-describedby")?.split(" ") ?? [];
+    return ids.map((id) => document.getElementById(id)?.textContent ?? id);
+  };
+  expect(told()).toEqual(["Today", "New", "own"]);
+  await press("{ArrowUp}");
+  expect(told()).toEqual(["own"]);
+  document.querySelector('[data-key="unread"]')?.remove();
+  await press("{ArrowDown}");
+  expect(told()).toEqual(["Today", "own"]);
+});
+
+test.each(["in the middle", "at the end"])(
+  "[UI305] a hole %s that is still to be filled is not jumped over",
+  async (where) => {
+    const { list, press, user, focused, toEnd } = setup(5);
+    await user.tab();
+    await user.tab();
+    await press("{ArrowUp}");
+    list.querySelector('[data-key="4"]')?.insertAdjacentHTML("beforebegin", '<div data-key="gap 9">Loading…</div>');
+    if (where === "at the end") list.querySelector('[data-key="4"]')?.remove();
+    await press("{ArrowDown}");
+    expect(focused()).toBe("3link");
+    expect(toEnd).not.toHaveBeenCalled();
+    const filled = '<div data-key="3a"><article tabindex="-1">3a</article></div>';
+    const hole = list.querySelector('[data-key="gap 9"]');
+    hole?.insertAdjacentHTML("beforebegin", filled);
+    hole?.remove();
+    await press("{ArrowDown}");
+    expect(focused()).toBe("3a");
+  },
+);
+
 test("a key that something else wants is left to it", async () => {
   const { user, list, press, focused } = setup();
   await user.tab();

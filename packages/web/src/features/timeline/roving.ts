@@ -10,6 +10,9 @@ export type Roamed = {
 
 /** What the arrows stop at: messages, and what can be pressed between them. */
 const STOPS = "article, button:not(article button)";
+/** What a message is told with that stands below it. */
+const LINES = '[data-key="unread"], [data-key^="day "]';
+const HOLE = '[data-key^="gap "]';
 const INNER = "a[href], button:enabled, summary, [tabindex='0']";
 /** So much of the view (pixels) stays when it is moved by a page. */
 const OVERLAP = 48;
@@ -91,7 +94,10 @@ class Roving {
   #step(direction: 1 | -1, from: HTMLElement | undefined): void {
     const stops = this.#stops();
     const next = from ? stops[stops.indexOf(from) + direction] : this.#current();
-    if (next) this.#show(next);
+    // What is not here yet comes by itself, and is not jumped over.
+    const hole = from && between(from, direction).find((slot) => slot.matches(HOLE));
+    if (hole) this.#bringIntoView(hole);
+    else if (next) this.#show(next);
     else if (direction > 0) this.#roamed.toEnd();
     else this.#roamed.scrollBy(-this.#list.clientHeight);
   }
@@ -106,6 +112,10 @@ class Roving {
   #show(row: HTMLElement | undefined): void {
     if (!row) return;
     row.focus({ preventScroll: true });
+    this.#bringIntoView(row);
+  }
+
+  #bringIntoView(row: HTMLElement): void {
     const [{ top, bottom }, view] = [row.getBoundingClientRect(), this.#list.getBoundingClientRect()];
     if (top < view.top) this.#roamed.scrollBy(top - view.top - MARGIN);
     else if (bottom > view.bottom) this.#roamed.scrollBy(Math.min(bottom - view.bottom + MARGIN, top - view.top));
@@ -118,7 +128,9 @@ class Roving {
     const byKey = target === this.#list ? target.matches(":focus-visible") : this.#isTabbing;
     if (comesIn && byKey) return this.#show(this.#current());
     const row = stopOf(target);
-    if (row) this.#last = keyOf(row);
+    if (!row) return;
+    this.#last = keyOf(row);
+    tellLines(row);
   }
 
   /** Tab goes through what can be pressed in a row and then out of the list, Shift+Tab from a row out of it at once. */
@@ -143,6 +155,26 @@ class Roving {
   #isInView(row: HTMLElement): boolean {
     const [{ top, bottom }, view] = [row.getBoundingClientRect(), this.#list.getBoundingClientRect()];
     return top >= view.top - 1 && bottom <= view.bottom + 1;
+  }
+}
+
+/** Lets a message be told with the lines right above it. */
+function tellLines(row: HTMLElement): void {
+  const own = row.getAttribute("aria-describedby")?.split(" ").at(-1);
+  if (own === undefined) return;
+  const lines = between(row, -1).filter((slot) => slot.matches(LINES));
+  for (const line of lines) line.id = line.dataset.key?.replace(" ", "-") ?? "";
+  row.setAttribute("aria-describedby", [...lines.reverse().map(({ id }) => id), own].join(" "));
+}
+
+/** What stands between a stop and the next one, or where the list ends in that direction, from the nearest on. */
+function between(stop: HTMLElement, direction: 1 | -1): HTMLElement[] {
+  const slots: HTMLElement[] = [];
+  let slot: Element | null | undefined = stop.closest("[data-key]");
+  for (;;) {
+    slot = direction > 0 ? slot?.nextElementSibling : slot?.previousElementSibling;
+    if (!(slot instanceof HTMLElement) || slot.querySelector(STOPS)) return slots;
+    slots.push(slot);
   }
 }
 

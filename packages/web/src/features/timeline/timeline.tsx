@@ -4,7 +4,6 @@ import { Late, latePart } from "../../parts/late.tsx";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
-import { Skeleton } from "../loading/skeleton.tsx";
 import { browserTimeZone, createAlmanac } from "./almanac.ts";
 import type { Following } from "./following.ts";
 import { Line } from "./line.tsx";
@@ -19,6 +18,7 @@ import { Viewport } from "./viewport.ts";
 
 const besidePart = latePart(async () => (await import("./beside.tsx")).Beside);
 const invitationPart = latePart(async () => (await import("./invitation.tsx")).Invitation);
+const skeletonPart = latePart(async () => (await import("../loading/skeleton.tsx")).Skeleton);
 
 type TimelineProps = {
   room: Room;
@@ -67,7 +67,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
       >
         {(row) => <Line row={row} room={room} outbox={client.outbox} calendar={calendar} onEdit={onEdit} />}
       </List>
-      {(timeline.status === "loading" || !isShown) && <Skeleton />}
+      {(timeline.status === "loading" || !isShown) && <Late of={skeletonPart} props={{}} />}
       <Late of={besidePart} props={{ rows: shown, room, viewport, following, onWrite: onEdit }} />
     </div>
   );
