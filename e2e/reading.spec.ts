@@ -149,6 +149,31 @@ test("[UI203] a room opens at its unread line, without showing anything else, an
   await expect(tab.page).not.toHaveTitle(/^#/);
 });
 
+test("[UI306] who comes back to much that is new is led to where it begins, and then no more", async ({
+  openTab,
+  parley,
+}) => {
+  using bot = await talker(parley);
+  await bot.say(5);
+  const { front, back: tab } = await frontAndBack(openTab);
+  await bot.say(120);
+  await expect(tab.page).toHaveTitle("(120) # lobby · Parley");
+  const toLine = tab.page.getByRole("button", { name: /^\d+ new messages above$/ });
+  await expect(toLine).toHaveCount(0);
+  await tab.page.bringToFront();
+  await expect(tab.page).toHaveTitle("# lobby · Parley");
+  await expect(tab.message("line 125.")).toBeInViewport();
+  await toLine.press("Enter");
+  await expect(firstUnread(tab)).toBeFocused();
+  await expect(firstUnread(tab)).toContainText("line 6.");
+  await expect(line(tab)).toBeInViewport();
+  await expect(toLine).toHaveCount(0);
+  await tab.page.getByRole("button", { name: "Jump to present" }).click();
+  await expect(tab.message("line 125.")).toBeInViewport();
+  await expect(toLine).toHaveCount(0);
+  await front.page.close();
+});
+
 test("[UI134] a reload keeps what was read", async ({ openTab }) => {
   const { front: kenji, back: ada } = await frontAndBack(openTab);
   await kenji.say("read.");

@@ -152,6 +152,7 @@ export const ar = ({
     toDate: "الانتقال إلى تاريخ",
     day: "التاريخ",
     newMessages: (count: number) => plural(count, counts.newMessages),
+    above: (messages: string) => `${messages} في الأعلى`,
     unknownKind: "رسالة من نوع أحدث من أن تعرضه هذه الصفحة.",
     sending: "جارٍ الإرسال",
     waiting: "سيُرسل عند الاتصال",

@@ -149,6 +149,7 @@ export const de = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     toDate: "Zu einem Tag springen",
     day: "Tag",
     newMessages: (count: number) => plural(count, { one: "# neue Nachricht", other: "# neue Nachrichten" }),
+    above: (messages: string) => `${messages} weiter oben`,
     unknownKind: "Eine Nachricht, für die diese Seite zu alt ist.",
     sending: "wird gesendet",
     waiting: "wird gesendet, sobald verbunden",

@@ -148,6 +148,7 @@ export const en = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     toDate: "Jump to date",
     day: "Day",
     newMessages: (count: number) => plural(count, { one: "# new message", other: "# new messages" }),
+    above: (messages: string) => `${messages} above`,
     unknownKind: "A message that this page is too old to show.",
     sending: "sending",
     waiting: "sending when connected",

@@ -155,6 +155,7 @@ export const es = ({ locale, number, few, plural }: Grammar<Forms<"one" | "many"
     day: "Día",
     newMessages: (count: number) =>
       plural(count, { one: "# mensaje nuevo", many: "# de mensajes nuevos", other: "# mensajes nuevos" }),
+    above: (messages: string) => `${messages} más arriba`,
     unknownKind: "Un mensaje que esta página es demasiado antigua para mostrar.",
     sending: "enviando",
     waiting: "se enviará al conectar",

@@ -148,6 +148,7 @@ export const ja = ({ locale, number, few, plural }: Grammar<Forms<"other">>): Dr
     toDate: "日付へ移動",
     day: "日付",
     newMessages: (count: number) => plural(count, { other: "# 件の新着メッセージ" }),
+    above: (messages: string) => `上に${messages}`,
     unknownKind: "このページでは表示できない新しい種類のメッセージです。",
     sending: "送信中",
     waiting: "接続したら送信します",

@@ -8,12 +8,15 @@ import { useReadingAt } from "./reading-at.ts";
 import { rove } from "./roving.ts";
 import type { Row } from "./row.ts";
 import { ToPresent } from "./to-present.tsx";
+import { ToUnread } from "./to-unread.tsx";
 import { useTranscript } from "./use-transcript.ts";
 import type { Viewport } from "./viewport.ts";
 
 /** The list that stands beside, as the lines that it shows. */
 export type BesideProps = {
   rows: readonly Row[];
+  /** Whether the list can be seen yet. */
+  isShown: boolean;
   room: Room;
   viewport: Viewport;
   following: Following;
@@ -22,7 +25,7 @@ export type BesideProps = {
 };
 
 /** What can be done with a list beyond reading and scrolling it: by keyboard from row to row, with its messages, by links to them, and copying them. */
-export function Beside({ rows, room, viewport, following, onWrite }: BesideProps) {
+export function Beside({ rows, isShown, room, viewport, following, onWrite }: BesideProps) {
   useEffect(() => {
     const { list } = viewport;
     if (!list) return;
@@ -39,6 +42,7 @@ export function Beside({ rows, room, viewport, following, onWrite }: BesideProps
     <>
       <MessageActions rows={rows} room={room.name} onWrite={onWrite} />
       <Linked rows={rows} room={room} viewport={viewport} following={following} />
+      {isShown && <ToUnread rows={rows} room={room} viewport={viewport} />}
       <ToPresent room={room.name} following={following} onJump={jump} />
     </>
   );

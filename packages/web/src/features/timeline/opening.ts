@@ -16,7 +16,7 @@ type Opened = {
 };
 
 /** The unread line stands below this part of the view, so that one sees what one read last. */
-const PART = 1 / 8;
+export const LINE_PART = 1 / 8;
 
 /** How far a room is open: whether the list is `shown`, and whether what is in view there `counts` as seen. */
 export type Opening = { shown: boolean; counts: boolean };
@@ -40,7 +40,7 @@ export function useOpening({ room, rows, following, viewport }: Opened): Opening
     if (phase === "open" || status === "loading" || !me) return;
     if (line !== undefined && !hasLine && phase !== "read") return setPhase("reading");
     // Who sees the end already is not taken away from there.
-    if (hasLine && !isLate && !isInView(viewport.list)) viewport.reveal("unread", PART);
+    if (hasLine && !isLate && !isInView(viewport.list)) viewport.reveal("unread", LINE_PART);
     setPhase("open");
   }, [phase, status, me, line, hasLine, isLate, viewport]);
   useEffect(() => {
