@@ -185,11 +185,8 @@ function faults(config: StreamConfig, settings: StreamSettings): string[] {
     [config.storage !== StorageType.File, "it is not kept in files"],
     [config.retention !== RetentionPolicy.Limits, `its retention is ${config.retention}, not limits`],
     [config.no_ack === true, "it does not acknowledge"],
-    // All messages have one subject, so a number for each subject is one for all.
-    [
-      config.max_msgs > 0 || config.max_msgs_per_subject > 0,
-      "it keeps a number of messages only (bound it by age or bytes)",
-    ],
+    // All messages have one subject, so that would bound them all.
+    [config.max_msgs_per_subject > 0, "it keeps a number of messages of each subject (bound it by age or bytes)"],
     [
       config.max_msg_size > 0 && config.max_msg_size < MESSAGE_BYTES,
       `it refuses messages of more than ${config.max_msg_size} bytes, and needs ${MESSAGE_BYTES}`,
