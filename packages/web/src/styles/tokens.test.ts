@@ -15,7 +15,12 @@ test.each(styles)("every colour is a token: %s", (file) => {
 });
 
 test.each(styles)("there are four sizes of text, besides those relative to one of them: %s", (file) => {
-  const sizes = [...read(file).matchAll(/font-size:\s*([^;]+);/g)].map(([, size = ""]) => size);
+  const long = [...read(file).matchAll(/font-size:\s*([^;]+);/g)].map(([, size = ""]) => size);
+  // Of the shorthand, what stands before the height of a line or the first family.
+  const short = [...read(file).matchAll(/font:\s*(?:\d{3}\s+)?(inherit|var\([^)]*\)|[\w.]+)/g)].map(
+    ([, size = ""]) => size,
+  );
+  const sizes = [...long, ...short];
   const free = sizes.filter(
     (size) => !/^(var\(--text-(s|m|l|xl)\)|var\(--emoji\)|max\(1rem, 16px\)|[\d.]+em|inherit)$/.test(size),
   );

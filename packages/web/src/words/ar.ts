@@ -98,6 +98,18 @@ export const ar = ({
     sendAnyway: "إرسال، حتى داخل كتلة شيفرة",
     commands: "الأوامر",
     escape: "قول /help بدل تنفيذه",
+    names: {
+      esc: "Esc",
+      enter: "Enter",
+      tab: "Tab",
+      alt: "Alt",
+      ctrl: "Ctrl",
+      shift: "Shift",
+      pageUp: "PgUp",
+      pageDown: "PgDn",
+      home: "Home",
+      end: "End",
+    },
   },
 
   fault: {
@@ -197,7 +209,6 @@ export const ar = ({
     typing: (names: readonly string[]) => `يكتب الآن: ${few(names, counts.others)}`,
     suggestions: "اقتراحات",
     suggestionsOpen: "اقتراحات: اختر بالأسهم واقبل بمفتاح Tab",
-    tab: "Tab",
     commands: {
       me: "قل ما تفعله",
       nick: "اتخذ اسمًا آخر",

@@ -94,6 +94,18 @@ export const de = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     sendAnyway: "Senden, auch mitten in einem Codeblock",
     commands: "Befehle",
     escape: "/help sagen, statt es auszuführen",
+    names: {
+      esc: "Esc",
+      enter: "Enter",
+      tab: "Tab",
+      alt: "Alt",
+      ctrl: "Strg",
+      shift: "Umschalt",
+      pageUp: "Bild ↑",
+      pageDown: "Bild ↓",
+      home: "Pos1",
+      end: "Ende",
+    },
   },
 
   fault: {
@@ -195,7 +207,6 @@ export const de = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     typing: (names: readonly string[]) => `${few(names, others)} ${names.length === 1 ? "schreibt" : "schreiben"}`,
     suggestions: "Vorschläge",
     suggestionsOpen: "Vorschläge: mit den Pfeiltasten wählen, mit Tab übernehmen",
-    tab: "Tab",
     commands: {
       me: "Sagen, was du tust",
       nick: "Einen anderen Namen annehmen",

@@ -93,6 +93,19 @@ export const en = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     sendAnyway: "Send, also within a block of code",
     commands: "Commands",
     escape: "Say /help, not do it",
+    /** What stands on the keys themselves. */
+    names: {
+      esc: "Esc",
+      enter: "Enter",
+      tab: "Tab",
+      alt: "Alt",
+      ctrl: "Ctrl",
+      shift: "Shift",
+      pageUp: "PgUp",
+      pageDown: "PgDn",
+      home: "Home",
+      end: "End",
+    },
   },
 
   fault: {
@@ -193,7 +206,6 @@ export const en = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     typing: (names: readonly string[]) => `${few(names, others)} ${names.length === 1 ? "is" : "are"} typing`,
     suggestions: "Suggestions",
     suggestionsOpen: "Suggestions: choose with the arrow keys, take with Tab",
-    tab: "Tab",
     commands: {
       me: "Tell what you do",
       nick: "Take another name",

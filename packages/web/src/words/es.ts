@@ -95,6 +95,18 @@ export const es = ({ locale, number, few, plural }: Grammar<Forms<"one" | "many"
     sendAnyway: "Enviar, también dentro de un bloque de código",
     commands: "Órdenes",
     escape: "Decir /help en vez de ejecutarlo",
+    names: {
+      esc: "Esc",
+      enter: "Intro",
+      tab: "Tab",
+      alt: "Alt",
+      ctrl: "Ctrl",
+      shift: "Mayús",
+      pageUp: "Re Pág",
+      pageDown: "Av Pág",
+      home: "Inicio",
+      end: "Fin",
+    },
   },
 
   fault: {
@@ -208,7 +220,6 @@ export const es = ({ locale, number, few, plural }: Grammar<Forms<"one" | "many"
     typing: (names: readonly string[]) => `${few(names, others)} ${names.length === 1 ? "está" : "están"} escribiendo`,
     suggestions: "Sugerencias",
     suggestionsOpen: "Sugerencias: elige con las flechas, acepta con Tab",
-    tab: "Tab",
     commands: {
       me: "Contar lo que haces",
       nick: "Tomar otro nombre",

@@ -93,6 +93,18 @@ export const ja = ({ locale, number, few, plural }: Grammar<Forms<"other">>): Dr
     sendAnyway: "コードブロックの中でも送信",
     commands: "コマンド",
     escape: "/help を実行せずに発言する",
+    names: {
+      esc: "Esc",
+      enter: "Enter",
+      tab: "Tab",
+      alt: "Alt",
+      ctrl: "Ctrl",
+      shift: "Shift",
+      pageUp: "PgUp",
+      pageDown: "PgDn",
+      home: "Home",
+      end: "End",
+    },
   },
 
   fault: {
@@ -193,7 +205,6 @@ export const ja = ({ locale, number, few, plural }: Grammar<Forms<"other">>): Dr
     typing: (names: readonly string[]) => `${few(names, others)}が入力中`,
     suggestions: "候補",
     suggestionsOpen: "候補：矢印キーで選び、Tab で決定",
-    tab: "Tab",
     commands: {
       me: "していることを伝える",
       nick: "名前を変える",

@@ -21,6 +21,12 @@ test.each([
   expect(shortcutOf({ ...press, ...key }, false)).toBe(shortcut);
 });
 
+test("[UI334] Alt and an arrow belong to the text that is typed where they move its caret", () => {
+  expect(shortcutOf({ ...press, key: "ArrowDown", altKey: true }, true, true)).toBeUndefined();
+  expect(shortcutOf({ ...press, key: "ArrowDown", altKey: true }, true, false)).toBe("next-room");
+  expect(shortcutOf({ ...press, key: "F6" }, true, true)).toBe("next-region");
+});
+
 test.each([
   ["a question mark that is typed", { key: "?" }, true],
   ["a key of a composition", { key: "Escape", isComposing: true }, true],

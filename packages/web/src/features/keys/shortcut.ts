@@ -10,10 +10,11 @@ type Key = Pick<
  * The shortcut that a key press means; nothing where something else took the key, or belongs to what is being typed.
  *
  * @param typing whether the focus is where one types
+ * @param caret whether it is in a text whose caret Alt and an arrow move, as on a Mac
  */
-export function shortcutOf(key: Key, typing: boolean): Shortcut | undefined {
+export function shortcutOf(key: Key, typing: boolean, caret = false): Shortcut | undefined {
   if (key.defaultPrevented || key.isComposing || key.ctrlKey || key.metaKey) return undefined;
-  if (key.altKey) return roomKeys[key.key];
+  if (key.altKey) return caret ? undefined : roomKeys[key.key];
   switch (key.key) {
     case "?":
       return typing ? undefined : "help";

@@ -1,37 +1,40 @@
 import { Fragment } from "react";
 import { Dialog } from "../../parts/dialog.tsx";
 import { words } from "../../words.ts";
+import { isMac } from "./mac.ts";
 import styles from "./shortcuts.module.css";
 
 /** What keys do, a row each: the name of what they do, then the keys that are pressed together. */
 function shortcutsOf() {
+  const { esc, enter, tab, pageUp, pageDown, home, end } = words.keys.names;
+  const { alt, ctrl, shift } = isMac() ? { alt: "⌥", ctrl: "⌘", shift: "⇧" } : words.keys.names;
   return [
     {
       title: words.keys.everywhere,
       rows: [
         [words.keys.help, ["?"]],
-        [words.keys.write, ["Esc"]],
+        [words.keys.write, [esc]],
         [words.keys.regions, ["F6"]],
-        [words.keys.rooms, ["Alt", "↑ ↓"]],
+        [words.keys.rooms, [alt, "↑ ↓"]],
       ],
     },
     {
       title: words.keys.reading,
       rows: [
         [words.keys.messages, ["↑ ↓"]],
-        [words.keys.pages, ["PgUp", "PgDn"]],
-        [words.keys.ends, ["Home", "End"]],
-        [words.keys.actions, ["Enter"]],
+        [words.keys.pages, [pageUp, pageDown]],
+        [words.keys.ends, [home, end]],
+        [words.keys.actions, [enter]],
       ],
     },
     {
       title: words.keys.writing,
       rows: [
-        [words.keys.send, ["Enter"]],
-        [words.keys.sendAnyway, ["Ctrl", "Enter"]],
-        [words.keys.breakLine, ["Shift", "Enter"]],
+        [words.keys.send, [enter]],
+        [words.keys.sendAnyway, [ctrl, enter]],
+        [words.keys.breakLine, [shift, enter]],
         [words.keys.recall, ["↑"]],
-        [words.keys.complete, ["Tab"]],
+        [words.keys.complete, [tab]],
       ],
     },
     {

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useParley } from "../../state/parley.ts";
 import { hrefOf } from "../../state/route.ts";
+import { isMac } from "./mac.ts";
 import { goWrite, moveRegion } from "./regions.ts";
 import { shortcutOf } from "./shortcut.ts";
 
@@ -17,7 +18,7 @@ export function useShortcuts(): void {
     };
     const act = (event: KeyboardEvent) => {
       if (document.querySelector("dialog[open]")) return;
-      const shortcut = shortcutOf(event, isTyping(event.target));
+      const shortcut = shortcutOf(event, isTyping(event.target), isMac() && isInText(event.target));
       if (!shortcut) return;
       event.preventDefault();
       switch (shortcut) {
@@ -38,6 +39,10 @@ export function useShortcuts(): void {
     document.addEventListener("keydown", act);
     return () => document.removeEventListener("keydown", act);
   }, [rooms, route, dialog]);
+}
+
+function isInText(target: EventTarget | null): boolean {
+  return (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && target.value !== "";
 }
 
 function isTyping(target: EventTarget | null): boolean {

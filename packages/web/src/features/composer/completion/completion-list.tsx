@@ -48,7 +48,7 @@ export function CompletionList({ id, options, active, onTake }: CompletionListPr
           {option.hint && <span className={styles.hint}>{option.hint}</span>}
           {index === (active ?? 0) && (
             <span className={styles.key} aria-hidden="true">
-              {words.composer.tab}
+              {words.keys.names.tab}
             </span>
           )}
         </div>
