@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from "hono";
 import type { LogState } from "../log/log.ts";
-import type { Compared } from "../log/replicated/comparison.ts";
+import type { Compared } from "../log/replicated/inquiry.ts";
 import { page } from "./page.ts";
 import { securityHeaders } from "./security-headers.ts";
 

@@ -2,8 +2,8 @@ import { type Clock, createId } from "@parley/protocol";
 import { Disputes } from "./disputes.ts";
 import { Errands } from "./errands.ts";
 import type { Ether } from "./ether.ts";
-import { Holdings } from "./holdings.ts";
-import { type Answered, Inquiry } from "./inquiry.ts";
+import { Holdings, type Moment } from "./holdings.ts";
+import { type Compared, Inquiry } from "./inquiry.ts";
 import { News, phaseOf } from "./news.ts";
 import type { Replica } from "./replica.ts";
 import type { ReplicatedLog } from "./replicated-log.ts";
@@ -19,21 +19,6 @@ type Options = {
   server: string;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string, cause?: unknown) => void;
-};
-
-/** What came of comparing everything with everybody. */
-export type Compared = {
-  /** One life of this server. */
-  server: string;
-  /** Up to where this server has applied the stream. */
-  position: number;
-  /** How many rooms it has. */
-  rooms: number;
-  /** Rooms of which any server holds something else. */
-  differ: string[];
-  /** What comes of it; `incomplete` where NATS is away, or some server did not compare everything in time. */
-  outcome: "same" | "differs" | "incomplete";
-  servers: Answered[];
 };
 
 /** How soon after the start, and then how often, rooms that changed are told, in milliseconds. */
@@ -123,13 +108,20 @@ export class Comparison {
     this.#heard = 0;
     const { changed, untold } = this.#news.take(PART, this.disputed);
     const moment = this.#holdings.now(this.#served(untold));
-    this.#errands.add(async () => {
-      await this.#lookThrough(changed.filter((room) => !this.#looked.has(room)));
-      for (const room of changed) this.#looked.add(room);
-      const rooms = await this.#holdings.at(moment);
-      const served = rooms.filter(([room]) => !this.stopped.has(room));
-      if (served.length > 0) this.#tell({ position: moment.position, rooms: served });
-    });
+    this.#errands.add(() =>
+      this.#tellOf(changed, moment).catch((error: unknown) => {
+        log.putBack(changed);
+        throw error;
+      }),
+    );
+  }
+
+  async #tellOf(changed: readonly string[], moment: Moment): Promise<void> {
+    await this.#lookThrough(changed.filter((room) => !this.#looked.has(room)));
+    for (const room of changed) this.#looked.add(room);
+    const rooms = await this.#holdings.at(moment);
+    const served = rooms.filter(([room]) => !this.stopped.has(room));
+    if (served.length > 0) this.#tell({ position: moment.position, rooms: served });
   }
 
   async #compareAll(): Promise<Compared> {
@@ -232,15 +224,16 @@ export class Comparison {
     this.#stops(room);
   }
 
-  /** Stops those rooms whose entries are not what their hashes were made of. */
+  /** Stops those rooms whose entries are not what their hashes were made of; throws where that cannot be seen now. */
   async #lookThrough(rooms: readonly string[]): Promise<void> {
     for (const room of this.#served(rooms)) {
       try {
         if (await this.#holdings.isWhole(room)) continue;
         this.#stop(room, `The file of this server does not hold what was said in the room ${room}.`);
       } catch (error) {
-        if (!this.#errands.isClosed)
-          this.#stop(room, `The room ${room} cannot be read from the file of this server.`, error);
+        // Whoever holds the file lets go of it again.
+        if (this.#errands.isClosed || /locked/.test(String(error))) throw error;
+        this.#stop(room, `The room ${room} cannot be read from the file of this server.`, error);
       }
     }
   }

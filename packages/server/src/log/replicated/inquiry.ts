@@ -12,6 +12,21 @@ export type Answered = {
   differ: string[];
 };
 
+/** What came of comparing everything with everybody. */
+export type Compared = {
+  /** One life of this server. */
+  server: string;
+  /** Up to where this server has applied the stream. */
+  position: number;
+  /** How many rooms it has. */
+  rooms: number;
+  /** Rooms of which any server holds something else. */
+  differ: string[];
+  /** What comes of it; `incomplete` where NATS is away, or some server did not compare everything in time. */
+  outcome: "same" | "differs" | "incomplete";
+  servers: Answered[];
+};
+
 type Known = { position: number | undefined; rooms: number; parts: number; differ: Set<string> };
 
 /** A question to all other servers, in parts, and what they have answered so far. */
