@@ -86,6 +86,7 @@ test("[UI161] [UI163] by keyboard one goes to a message, copies its text, and is
   await tab.page.keyboard.press("ArrowDown");
   await tab.page.keyboard.press("Enter");
   await expect(message).toBeFocused();
+  await expect(tab.page.getByText("Copied", { exact: true })).toBeVisible();
   expect(await tab.page.evaluate(() => navigator.clipboard.readText())).toBe("**copied** as written");
 });
 

@@ -191,6 +191,7 @@ export const ar = ({
     showLess: "عرض أقل",
     copyCode: "نسخ الشيفرة",
     copied: "نُسخ",
+    notCopied: "تعذّر النسخ.",
     actions: "خيارات الرسالة",
     reply: "رد مع اقتباس",
     copyText: "نسخ النص",

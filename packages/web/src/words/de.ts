@@ -189,6 +189,7 @@ export const de = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     showLess: "Weniger zeigen",
     copyCode: "Code kopieren",
     copied: "Kopiert",
+    notCopied: "Das ließ sich nicht kopieren.",
     actions: "Was sich mit der Nachricht tun lässt",
     reply: "Mit Zitat antworten",
     copyText: "Text kopieren",

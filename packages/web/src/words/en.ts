@@ -193,6 +193,7 @@ export const en = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     copyLink: "Copy link",
     markUnread: "Mark unread from here",
     copied: "Copied",
+    notCopied: "This could not be copied.",
   },
 
   composer: {

@@ -200,6 +200,7 @@ export const es = ({ locale, number, few, plural }: Grammar<Forms<"one" | "many"
     showLess: "Mostrar menos",
     copyCode: "Copiar el código",
     copied: "Copiado",
+    notCopied: "No se pudo copiar.",
     actions: "Acciones del mensaje",
     reply: "Responder citando",
     copyText: "Copiar el texto",

@@ -187,6 +187,7 @@ export const ja = ({ locale, number, few, plural }: Grammar<Forms<"other">>): Dr
     showLess: "折りたたむ",
     copyCode: "コードをコピー",
     copied: "コピーしました",
+    notCopied: "コピーできませんでした。",
     actions: "メッセージの操作",
     reply: "引用して返信",
     copyText: "テキストをコピー",

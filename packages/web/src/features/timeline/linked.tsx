@@ -6,8 +6,8 @@ import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import { readAround } from "./around.ts";
 import type { Following } from "./following.ts";
-import styles from "./linked.module.css";
 import { markLinked } from "./mark-linked.ts";
+import { Note } from "./note.tsx";
 import type { Row } from "./row.ts";
 import type { Viewport } from "./viewport.ts";
 
@@ -76,11 +76,7 @@ export function Linked({ rows, room, viewport, following }: LinkedProps) {
 
   const waits = isLive ? words.timeline.loadingGap : words.timeline.notConnected;
   const note = trouble === "nowhere" ? words.timeline.linkedNowhere : trouble && wanted !== undefined && waits;
-  return (
-    <div className={styles.place} aria-live="polite">
-      {note && <p className={styles.note}>{note}</p>}
-    </div>
-  );
+  return <Note text={note} />;
 }
 
 function keyOf(rows: readonly Row[], seq: number): string | undefined {

@@ -12,6 +12,8 @@ export type Means = {
   /** Takes a text that is to stand where one writes. */
   write: (text: string) => void;
   markUnread: (seq: number) => void;
+  /** Takes a short sentence that tells what became of it. */
+  tell: (sentence: string) => void;
 };
 
 /** Something that can be done about one message. */
@@ -38,17 +40,17 @@ export const actions: readonly Action[] = [
     id: "copyText",
     icon: Copy,
     label: () => words.message.copyText,
-    of: ({ content }) => {
+    of: ({ content }, { tell }) => {
       const text = textOf(content);
-      return text === undefined ? undefined : () => void copyText(text);
+      return text === undefined ? undefined : () => void copy(text, tell);
     },
   },
   {
     id: "copyLink",
     icon: Link,
     label: () => words.message.copyLink,
-    of: ({ seq }, { room }) =>
-      seq === undefined ? undefined : () => void copyText(new URL(hrefOf(room, seq), window.location.href).href),
+    of: ({ seq }, { room, tell }) =>
+      seq === undefined ? undefined : () => void copy(new URL(hrefOf(room, seq), window.location.href).href, tell),
   },
   {
     id: "markUnread",
@@ -57,3 +59,7 @@ export const actions: readonly Action[] = [
     of: ({ seq, own }, { markUnread }) => (seq === undefined || own ? undefined : () => markUnread(seq)),
   },
 ];
+
+async function copy(text: string, tell: Means["tell"]): Promise<void> {
+  tell((await copyText(text)) ? words.message.copied : words.message.notCopied);
+}

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { ada, entryBy, kenji, pendingOf, timelineOf } from "../../../testing/builders.ts";
@@ -67,6 +67,25 @@ test("[UI163] text and link of a message are copied", async () => {
   fireEvent.contextMenu(theirs);
   await user.click(screen.getByRole("menuitem", { name: "Copy link" }));
   expect(await navigator.clipboard.readText()).toBe(new URL("#/r/lobby/1", window.location.href).href);
+});
+
+test("[UI307] one is told that something was copied, for a moment, or that it could not be", async () => {
+  const user = userEvent.setup();
+  const { theirs, clock } = setup();
+  const copy = async () => {
+    fireEvent.contextMenu(theirs);
+    await user.click(screen.getByRole("menuitem", { name: "Copy text" }));
+  };
+  await copy();
+  const told = await screen.findByText("Copied");
+  await copy();
+  await waitFor(() => expect(screen.getByText("Copied"), "told anew").not.toBe(told));
+  act(() => clock.advance(5_000));
+  expect(screen.queryByText("Copied")).toBeNull();
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValueOnce(new Error("refused"));
+  document.execCommand = () => false;
+  await copy();
+  expect((await screen.findByText("This could not be copied.")).closest("[aria-live=polite]")).not.toBeNull();
 });
 
 test("[UI164] a message is marked unread from there on", async () => {

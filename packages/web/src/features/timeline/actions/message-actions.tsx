@@ -4,6 +4,7 @@ import { Icon } from "../../../parts/icon.tsx";
 import { isRtl } from "../../../parts/swipe.ts";
 import { useParley } from "../../../state/parley.ts";
 import { words } from "../../../words.ts";
+import { Note } from "../note.tsx";
 import type { MessageRow, Row } from "../row.ts";
 import { actions } from "./actions.ts";
 import { type Asked, listen } from "./listen.ts";
@@ -18,6 +19,9 @@ export type ActionsProps = {
   onWrite: (text: string) => void;
 };
 
+/** So long (milliseconds) one is told what became of an action. */
+const TOLD = 3_000;
+
 type Open = { message: MessageRow; at: Point };
 
 /** What can be done about the messages beside it: a bar over the one that is pointed at, and a menu for mouse, keys and touch. */
@@ -26,7 +30,13 @@ export function MessageActions({ rows, room, onWrite }: ActionsProps) {
   const root = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<HTMLElement>();
   const [open, setOpen] = useState<Open>();
-  const means = { room, write: onWrite, markUnread: (seq: number) => reading.markUnread(room, seq) };
+  const [told, setTold] = useState({ id: 0, text: "" });
+  const means = {
+    room,
+    write: onWrite,
+    markUnread: (seq: number) => reading.markUnread(room, seq),
+    tell: (text: string) => setTold(({ id }) => ({ id: id + 1, text })),
+  };
 
   const find = (article: HTMLElement | undefined) => {
     if (!article) return undefined;
@@ -47,6 +57,12 @@ export function MessageActions({ rows, room, onWrite }: ActionsProps) {
     pointed?.style.setProperty("anchor-name", "--pointed");
     return () => void pointed?.style.removeProperty("anchor-name");
   }, [pointed]);
+
+  useEffect(() => {
+    if (told.text === "") return;
+    const timer = clock.after(TOLD, () => setTold(({ id }) => ({ id, text: "" })));
+    return () => timer.cancel();
+  }, [told, clock]);
 
   const message = find(pointed);
   const more = ({ currentTarget }: MouseEvent<HTMLElement>) => {
@@ -70,6 +86,7 @@ export function MessageActions({ rows, room, onWrite }: ActionsProps) {
         </div>
       )}
       {open && <Menu {...open} means={means} onClose={() => setOpen(undefined)} />}
+      <Note {...told} />
     </div>
   );
 }
