@@ -68,4 +68,12 @@ test("[UI333] each line reads from its own side, and code from left to right in 
   // run() from left to right, on the left of the word before it, which stands at the right edge.
   expect(left).toEqual([...left].sort((a, b) => a - b));
   expect(right[1] - right[0]).toBeLessThan(20);
+  await tab.say("مرحبا");
+  const [word, line] = await tab.message("مرحبا").evaluate((article) => {
+    const range = document.createRange();
+    const text = document.createTreeWalker(article.lastElementChild ?? article, NodeFilter.SHOW_TEXT).nextNode();
+    range.selectNodeContents(text ?? article);
+    return [range.getBoundingClientRect().right, article.getBoundingClientRect().right];
+  });
+  expect(line - word).toBeLessThan(100);
 });

@@ -5,7 +5,8 @@ const STOPS = "a[href], button:enabled, input:enabled, select:enabled, textarea:
 
 /**
  * What a `dialog` is given to be open for as long as it is rendered: it holds the focus, closes by Esc and by a click
- * beside it, and gives the focus back to where it came from, or to the element with the id `home` if that is gone.
+ * beside it, and gives the focus back to where it came from, or if that is gone to the element with the id `home`, or
+ * to the way there at the head of the page.
  */
 export function useModal(onClose: () => void, home?: string) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -15,7 +16,9 @@ export function useModal(onClose: () => void, home?: string) {
     dialog?.showModal();
     return () => {
       dialog?.close();
-      if (home !== undefined && !opener?.isConnected) document.getElementById(home)?.focus();
+      if (home === undefined || opener?.isConnected) return;
+      const target = document.getElementById(home) ?? document.querySelector<HTMLElement>("header button");
+      target?.focus();
     };
   }, [home]);
   return {

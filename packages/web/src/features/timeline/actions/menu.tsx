@@ -1,7 +1,9 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { Icon } from "../../../parts/icon.tsx";
 import { isRtl } from "../../../parts/swipe.ts";
 import { words } from "../../../words.ts";
+import { browserTimeZone } from "../almanac.ts";
+import { createCalendar } from "../calendar.ts";
 import type { MessageRow } from "../row.ts";
 import { actions, type Means } from "./actions.ts";
 import styles from "./menu.module.css";
@@ -14,6 +16,7 @@ type MenuProps = { message: MessageRow; at: Point; means: Means; onClose: () => 
 /** What can be done about a message, for as long as it is rendered; the focus comes back from it. */
 export function Menu({ message, at, means, onClose }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const momentId = useId();
   useLayoutEffect(() => {
     const menu = ref.current;
     if (!menu) return;
@@ -48,9 +51,14 @@ export function Menu({ message, at, means, onClose }: MenuProps) {
       popover="manual"
       role="menu"
       aria-label={words.message.actions}
+      aria-describedby={momentId}
       className={styles.menu}
       onKeyDown={(event) => (isEnd(event) ? onClose() : move(event))}
     >
+      {/* Where nothing can be pointed at, there is no other way to it. */}
+      <div id={momentId} className={styles.moment}>
+        {createCalendar(words.locale, browserTimeZone()).full(message.at)}
+      </div>
       {actions.map(({ id, icon, label, of }) => {
         const act = of(message, means);
         return (

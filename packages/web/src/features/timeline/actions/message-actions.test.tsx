@@ -44,6 +44,7 @@ test("[UI160] what can be done about a message is told by what it is", () => {
   const { theirs, mine, waiting } = setup();
   fireEvent.contextMenu(theirs);
   expect(labels()).toEqual(["Reply with quote", "Copy text", "Copy link", "Mark unread from here"]);
+  expect(screen.getByRole("menu", { description: /^\w+day.*\d:\d\d/ })).toBeTruthy();
   fireEvent.contextMenu(mine);
   expect(labels()).toEqual(["Reply with quote", "Copy text", "Copy link"]);
   fireEvent.contextMenu(waiting);
