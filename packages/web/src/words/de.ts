@@ -165,6 +165,7 @@ export const de = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     unknownKind: "Eine Nachricht, für die diese Seite zu alt ist.",
     sending: "wird gesendet",
     waiting: "wird gesendet, sobald verbunden",
+    unconfirmed: "vielleicht gesendet; erneut, sobald verbunden",
     notSent: "Nicht gesendet",
     leftBehind: "aus einem geschlossenen Tab",
     retry: "Erneut senden",

@@ -165,6 +165,7 @@ export const en = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     unknownKind: "A message that this page is too old to show.",
     sending: "sending",
     waiting: "sending when connected",
+    unconfirmed: "perhaps sent; sending again when connected",
     notSent: "Not sent",
     leftBehind: "from a closed tab",
     retry: "Retry",

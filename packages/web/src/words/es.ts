@@ -171,6 +171,7 @@ export const es = ({ locale, number, few, plural }: Grammar<Forms<"one" | "many"
     unknownKind: "Un mensaje que esta página es demasiado antigua para mostrar.",
     sending: "enviando",
     waiting: "se enviará al conectar",
+    unconfirmed: "quizá enviado; se reenviará al conectar",
     notSent: "No enviado",
     leftBehind: "de una pestaña cerrada",
     retry: "Reintentar",

@@ -164,6 +164,7 @@ export const ja = ({ locale, number, few, plural }: Grammar<Forms<"other">>): Dr
     unknownKind: "このページでは表示できない新しい種類のメッセージです。",
     sending: "送信中",
     waiting: "接続したら送信します",
+    unconfirmed: "送信済みかもしれません（接続したら再送します）",
     notSent: "送信できませんでした",
     leftBehind: "閉じたタブから",
     retry: "再送信",

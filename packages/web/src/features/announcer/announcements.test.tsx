@@ -1,10 +1,14 @@
-import type { Entry } from "@parley/protocol";
+import { type Entry, errors } from "@parley/protocol";
 import { act } from "@testing-library/react";
-import { expect, test, vi } from "vitest";
-import { ada, entryBy, kenji } from "../../testing/builders.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { ada, entryBy, kenji, pendingOf, timelineOf } from "../../testing/builders.ts";
 import { fakeClient } from "../../testing/fake-client.ts";
 import { renderPage } from "../../testing/render.tsx";
+import { speak, words } from "../../words.ts";
 import { Announcements } from "./announcements.tsx";
+
+const english = words;
+afterEach(() => speak(english));
 
 function setup() {
   const client = fakeClient();
@@ -51,6 +55,20 @@ test("[UI73] a long text is cut", () => {
   const { hear, spoken } = setup();
   hear(entryBy(kenji, 1, { text: "w".repeat(500) }));
   expect(spoken()).toHaveLength("Kenji: ".length + 241);
+});
+
+test("[UI73] [UI230] that a message was refused is told in the language of the page", () => {
+  speak({
+    ...words,
+    errors: { ...words.errors, text_too_long: "Zu lang." },
+    timeline: { ...words.timeline, notSent: "Nicht gesendet" },
+  });
+  const { client, spoken } = setup();
+  const reason = errors.text_too_long.message;
+  act(() =>
+    client.room("lobby").timeline.set(timelineOf({ pending: [pendingOf("long", { state: "failed", reason })] })),
+  );
+  expect(spoken()).toBe("Nicht gesendet · Zu lang.");
 });
 
 test("stops listening when one leaves", () => {

@@ -1,6 +1,7 @@
 import type { Room } from "@parley/client";
 import { textOf } from "@parley/protocol";
 import { useEffect, useState } from "react";
+import { sayError } from "../../state/error-words.ts";
 import { useParley } from "../../state/parley.ts";
 import { words } from "../../words.ts";
 import styles from "./announcements.module.css";
@@ -24,7 +25,9 @@ export function Announcements({ room }: { room: Room }) {
       if (author.id === client.me.get()?.id) return;
       announcer.hear({ author: author.name, text: cut(textOf(content) ?? words.timeline.unknownKind) });
     });
-    const stopRefusals = onRefusal(room.timeline, (reason = "") => tell(`${words.timeline.notSent} · ${reason}`));
+    const stopRefusals = onRefusal(room.timeline, (reason = "") =>
+      tell(`${words.timeline.notSent} · ${sayError(reason)}`),
+    );
     return () => {
       stop();
       stopRefusals();

@@ -61,6 +61,14 @@ test("[UI53] a message that waits says for what, and one that is under way that 
   expect(article.textContent).toContain("· sending when connected");
 });
 
+test("[UI308] of a message whose answer was lost with the connection one is told that it may be sent, and offered nothing", async () => {
+  const { client, article } = show({ own: true, delivery: "sending" });
+  await waitFor(() => expect(article.textContent).toContain("· sending "));
+  act(() => client.connection.set({ status: "waiting", retryAt: 0 }));
+  expect(article.textContent).toContain("· perhaps sent; sending again when connected");
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
 test("[UI53] one's own messages are marked", () => {
   expect(show({ author: ada, own: true }).article.textContent).toContain("Adayou");
 });

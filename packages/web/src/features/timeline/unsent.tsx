@@ -23,10 +23,10 @@ export function Unsent({ id, delivery, reason, outbox, onEdit }: UnsentProps) {
   };
   const failed = delivery === "failed";
   const live = useStore(useParley().client.connection).status === "live";
-  const underWay = live || delivery === "sending" ? words.timeline.sending : words.timeline.waiting;
+  const onceLive = delivery === "sending" ? words.timeline.unconfirmed : words.timeline.waiting;
   return (
     <span className={failed ? styles.refused : styles.state}>
-      {failed ? words.timeline.notSent : ` · ${underWay}`}
+      {failed ? words.timeline.notSent : ` · ${live ? words.timeline.sending : onceLive}`}
       {reason && ` · ${sayError(reason)}`} {/* What is under way may be on the server already. */}
       {delivery !== "sending" && (
         <span className={styles.choices}>
