@@ -85,15 +85,18 @@ export const states: readonly State[] = [
   {
     name: "unsent",
     hash: "#/r/garden",
-    reach: async (scene) => {
+    reach: async (scene, stage) => {
       await talking(scene);
+      // Lines stand closest here, and what is said about them below each other.
+      await scene.page.evaluate("document.documentElement.dataset.density = 'compact'");
       scene.line.deafen();
       await write(scene, "This one is refused");
+      await write(scene, "So this one is refused too");
       await write(scene, "I will bring coffee");
       await expect(scene.page.getByRole("article").last()).toContainText("coffee");
-      await expect(
-        scene.page.getByRole("article").filter({ hasText: "refused" }).getByRole("button").first(),
-      ).toBeVisible();
+      await expect(scene.page.locator('article:has-text("refused too") button').first()).toBeVisible();
+      await scene.page.locator("main textarea").fill("More than fits. ".repeat(1_100));
+      stage.client("Noor").room("garden").type(true);
     },
   },
   {
