@@ -243,7 +243,7 @@ export class Pursuit {
         else this.#hunger.end();
         if (messages.length > 0) this.#take(messages);
       },
-      (error) => this.#hunger.begin(error),
+      (error) => this.#follower.taken === after && this.#hunger.begin(error),
     );
   }
 }
