@@ -3,7 +3,7 @@ import type { Process } from "./process.ts";
 import type { Uplink, UplinkOptions } from "./uplink.ts";
 
 /** How long an acknowledgement is waited for, and any other answer, in milliseconds. */
-const PATIENCE = { acknowledgement: 2_000, answer: 500 };
+const PATIENCE = { acknowledgement: 2_000, answer: 750 };
 /** How late the late are, in milliseconds on average: many come when nobody waits for an answer any more. */
 const LATE = 3_000;
 /** How far one who is asked may be behind, in milliseconds on average. */
