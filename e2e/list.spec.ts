@@ -58,6 +58,8 @@ test("[UI57] an older page leaves the first visible message in its place", async
   const { before, after } = await tab.list.evaluate(async (list) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const topOf = (message: Element) => message.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    // By hand: a list that follows takes a move as its reader's only then, where something else changes at the same time.
+    list.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
     list.scrollTop = 0;
     await frame();
     const message = [...list.querySelectorAll("article")].find((each) => topOf(each) >= 0);
