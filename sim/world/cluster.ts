@@ -64,7 +64,7 @@ export class Cluster {
     const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
     const ether = uplink.ether(ordering, process, () => this.uplinks);
     const comparison = new Comparison({ log, replica, ether, clock, life, server: `server ${server}`, complain });
-    return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life }), comparison };
+    return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life, welcomes: () => true }), comparison };
   }
 
   /** Everything comes through from now on. */

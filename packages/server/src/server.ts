@@ -68,6 +68,7 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
   const state = () => (closing || stopping?.aborted ? "draining" : (served?.log.state ?? "waiting"));
   const serving = () => ["open", "degraded"].includes(state());
   const health = () => (serving() && difference(comparison)) || state();
+  const welcomes = () => serving() && health() !== "differs";
   const server = createHost(routes({ pageFolder, health, compare: async () => comparison?.compare() }).fetch, limits);
   const port = await listen(server, config);
   opened.defer(() => stopListening(server));
@@ -79,7 +80,7 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
     // What they read here may be another log by now than what others read; another server can take them.
     for (const connection of connections) connection.close(closeCodes.internal);
   };
-  const opening = { ...world, clock, limits, atTurnEnd, logger, stopping, waits, broke };
+  const opening = { ...world, clock, limits, atTurnEnd, logger, stopping, waits, broke, welcomes };
   const { log, elsewhere, comparison: comparing } = await openLog(data, config, opening);
   opened.defer(() => log.close());
   opened.defer(() => elsewhere?.close());
@@ -107,8 +108,8 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
   const isLocal = isLoopback(config.host) && config.trustProxy === "0";
   const origins = { allowed: config.allowedOrigins, loopback: isLocal };
   allowUpgrades();
-  // Who comes for a room that is wrong here would come back again and again, and others serve all rooms.
-  const taking = () => serving() && (health() !== "differs" || elsewhere?.isAlone !== false);
+  // Who comes for a room that is wrong here would come back again and again, and another serves all rooms.
+  const taking = () => welcomes() || (serving() && elsewhere?.welcomes !== true);
   takeUpgrades(server, gateway, { admission, origins, trust: readTrust(config.trustProxy), serving: taking });
   served = gateway;
   logger.info({ host: config.host, port }, "open");
@@ -137,6 +138,8 @@ type Opening = World & {
   waits: (reason: string, cause: unknown) => void;
   /** The log is broken from now on. */
   broke: () => void;
+  /** Whether newcomers are welcome. */
+  welcomes: () => boolean;
 };
 
 /** Opens the log: one of its own, or of several servers where they meet, and tell one another who is with them. */
@@ -145,7 +148,8 @@ async function openLog(
   { nats, tokenSecrets }: Config,
   opening: Opening,
 ): Promise<{ log: Log; elsewhere?: Elsewhere; comparison?: Comparison }> {
-  const { clock, limits, atTurnEnd, logger, stopping, waits, broke, openReplica = openThreadedReplica } = opening;
+  const { clock, limits, atTurnEnd, logger, stopping, waits, broke, welcomes } = opening;
+  const { openReplica = openThreadedReplica } = opening;
   const openAlone = opening.openLog ?? openThreadedLog;
   if (!nats) return { log: await openAlone(file, { now: clock.now(), clock, limits, atTurnEnd }) };
   if (!tokenSecrets) {
@@ -166,7 +170,7 @@ async function openLog(
     complain,
     broke,
   });
-  return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life }), comparison };
+  return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life, welcomes }), comparison };
 }
 
 /** Whether rooms differ from those of other servers: some that are wrong here, or that nobody can decide about. */

@@ -23,8 +23,9 @@ describe("elsewhere", () => {
   });
 
   /** A server; what the others tell it is told as news. */
-  function server(life: string): Elsewhere {
-    const elsewhere = new Elsewhere({ ether: ether.way(), clock, atTurnEnd: (run) => turn.push(run), life });
+  function server(life: string, welcomes = () => true): Elsewhere {
+    const atTurnEnd = (run: () => void) => turn.push(run);
+    const elsewhere = new Elsewhere({ ether: ether.way(), clock, atTurnEnd, life, welcomes });
     elsewhere.listen({
       turn: ({ room, person, what }) => news.push(`${life}: ${person.name} ${what} in ${room}`),
       word: (room, word) => news.push(`${life}: ${word} in ${room}`),
@@ -65,6 +66,21 @@ describe("elsewhere", () => {
       "one: Ada renamed in lobby",
       "three: user-7 went in lobby",
     ]);
+  });
+
+  it("[CLU71] each server knows whether newcomers are welcome at another", () => {
+    let isWell = false;
+    const [one, two] = [server("one"), server("two", () => isWell)];
+    clock.advance(BEAT);
+    expect([one.welcomes, two.welcomes]).toEqual([false, true]);
+    isWell = true;
+    clock.advance(BEAT);
+    expect(one.welcomes).toBe(true);
+    two.close();
+    clock.advance(3 * BEAT);
+    expect(one.welcomes).toBe(false);
+    ether.way().tell(JSON.stringify({ from: "of an older version", n: 0 }));
+    expect(one.welcomes).toBe(true);
   });
 
   it("[CLU42] who has closed waits for nobody, whatever others still tell", () => {

@@ -9,6 +9,8 @@ type Options = {
   atTurnEnd: (run: () => void) => void;
   /** What no other life of a server was called. */
   life: string;
+  /** Whether newcomers are welcome here. */
+  welcomes: () => boolean;
 };
 
 /** What comes of what other servers tell. */
@@ -57,9 +59,9 @@ export class Elsewhere {
     this.#listener = listener;
   }
 
-  /** Whether no other server was heard of lately. */
-  get isAlone(): boolean {
-    return this.#neighbours.size === 0;
+  /** Whether newcomers are welcome at another server, as far as it was heard of lately. */
+  get welcomes(): boolean {
+    return [...this.#neighbours.values()].some(({ neighbour }) => neighbour.welcomes);
   }
 
   /** Who of other servers is in a room, once for each of those. */
@@ -106,7 +108,8 @@ export class Elsewhere {
   }
 
   #live(): void {
-    this.#tell({ from: this.#options.life, n: this.#n });
+    const { life, welcomes } = this.#options;
+    this.#tell({ from: life, n: this.#n, welcomes: welcomes() });
     this.#beat = this.#options.clock.after(BEAT, () => this.#live());
   }
 
@@ -143,6 +146,7 @@ export class Elsewhere {
     const lease = this.#options.clock.after(LEASE, () => this.#forget(from));
     const { neighbour, hasAsked } = known ?? { neighbour: new Neighbour(), hasAsked: false };
     const isBeat = !("changes" in message || "all" in message);
+    if ("welcomes" in message) neighbour.welcomes = message.welcomes ?? true;
     const turns =
       "changes" in message ? neighbour.change(n, message.changes) : "all" in message ? neighbour.replace(message) : [];
     const isMissing = turns === undefined || (isBeat && neighbour.n !== n);

@@ -21,8 +21,8 @@ export const news = z.union([
   z.object({ from: z.string(), renamed: person }),
   /** So many messages were let in from some addresses. */
   z.object({ from: z.string(), spent: z.array(z.tuple([z.string(), z.number()])) }),
-  /** Still there. */
-  z.object({ from: z.string(), n: z.number() }),
+  /** Still there, and whether newcomers are welcome; an older version does not say, and they are. */
+  z.object({ from: z.string(), n: z.number(), welcomes: z.optional(z.boolean()) }),
 ]);
 export type News = z.infer<typeof news>;
 
@@ -37,6 +37,8 @@ export class Neighbour {
   readonly rooms: Rooms = new Map();
   /** The number of its last change that is known; nothing until it said who is there. */
   n: number | undefined;
+  /** Whether newcomers are welcome there. */
+  welcomes = true;
   #parts: { n: number; all: [string, Person[]][] } = { n: -1, all: [] };
   #got = 0;
 

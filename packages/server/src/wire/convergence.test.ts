@@ -14,6 +14,13 @@ const ask = async ({ server }: House, query = "") => {
   return [answer.status, await answer.json()];
 };
 
+/** Changes what stands in the file of a server. */
+const spoil = ({ dataDir }: House, text: string) => {
+  const file = new DatabaseSync(join(dataDir, "parley.db"));
+  file.prepare("UPDATE entries SET json = replace(json, ?, 'hallo')").run(text);
+  file.close();
+};
+
 test("[CLU26] [CLU27] [CLU29] [CLU71] a server whose file was changed serves that room no more, and all others as before", {
   timeout: 30_000,
 }, async () => {
@@ -59,9 +66,7 @@ test("[CLU26] [CLU27] [CLU29] [CLU71] a server whose file was changed serves tha
   const others = [same];
   expect(await compare(atOne, atTwo)).toEqual([200, { status: "ok", ...same, outcome: "same", servers: others }]);
 
-  const file = new DatabaseSync(join(two.dataDir, "parley.db"));
-  file.exec("UPDATE entries SET json = replace(json, 'hello', 'hallo')");
-  file.close();
+  spoil(two, "hello");
   one.clock.advance(3_000);
   const found = { status: "ok", differ: ["lobby"], servers: [{ differ: ["lobby"] }] };
   expect(await compare(atOne, atTwo)).toMatchObject([503, found]);
@@ -74,11 +79,21 @@ test("[CLU26] [CLU27] [CLU29] [CLU71] a server whose file was changed serves tha
   await noor.entries(2, "garden");
   await using there = await one.guest({ token: ada.token });
   expect(await there.entries(1)).toMatchObject([{ content: { text: "hello" } }]);
-  await spy.close();
 
-  // Who came back for the lobby would not find it here; where there is no other server, the other rooms are what there is.
+  // Who came back for the lobby would not find it here; where no other serves all rooms, the other rooms are what there is.
   await expect(two.connect()).rejects.toThrow("503");
-  two.clock.advance(10_000);
+  spoil(one, "in the garden");
+  one.clock.advance(3_000);
+  const before = answers;
+  const asking = ask(one, "?deep");
+  await eventually(() => answers > before);
+  one.clock.advance(1_000);
+  expect(await asking).toMatchObject([503, { status: "damaged" }]);
+  await spy.close();
+  one.clock.advance(3_000);
+  for (const wire of [there, kim]) await wire.subscribe("attic");
+  there.say({ type: "signal", room: "attic", typing: true });
+  await kim.next("signal");
   await using back = await two.connect();
   await back.hello(ada.token);
   back.say(publishOf("again"), { type: "history", room: "lobby", before: 2, limit: 10, ref: "r" });
