@@ -149,7 +149,7 @@ test("[UI203] a room opens at its unread line, without showing anything else, an
   await expect(tab.page).not.toHaveTitle(/^#/);
 });
 
-test("[UI306] who comes back to much that is new is led to where it begins, and then no more", async ({
+test("[UI306] [UI370] who comes back to much that is new is led to where it begins, and then no more", async ({
   openTab,
   parley,
 }) => {
@@ -163,6 +163,10 @@ test("[UI306] who comes back to much that is new is led to where it begins, and 
   await tab.page.bringToFront();
   await expect(tab.page).toHaveTitle("# lobby · Parley");
   await expect(tab.message("line 125.")).toBeInViewport();
+  await goTo(tab, "lobby/999");
+  const note = tab.page.getByText("That message is not here.");
+  const [up, told] = [await toLine.boundingBox(), await note.boundingBox()];
+  expect(told?.y).toBeGreaterThanOrEqual((up?.y ?? 0) + (up?.height ?? 0));
   await toLine.press("Enter");
   await expect(firstUnread(tab)).toBeFocused();
   await expect(firstUnread(tab)).toContainText("line 6.");

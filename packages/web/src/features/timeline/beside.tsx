@@ -2,13 +2,16 @@ import type { Room } from "@parley/client";
 import { useEffect } from "react";
 import { flushSync } from "react-dom";
 import { MessageActions } from "./actions/message-actions.tsx";
+import styles from "./beside.module.css";
 import type { Following } from "./following.ts";
 import { Linked } from "./linked.tsx";
+import { Note } from "./note.tsx";
 import { useReadingAt } from "./reading-at.ts";
 import { rove } from "./roving.ts";
 import type { Row } from "./row.ts";
 import { ToPresent } from "./to-present.tsx";
 import { ToUnread } from "./to-unread.tsx";
+import { useTold } from "./told.ts";
 import { useTranscript } from "./use-transcript.ts";
 import type { Viewport } from "./viewport.ts";
 
@@ -33,6 +36,7 @@ export function Beside({ rows, isShown, room, viewport, following, onWrite }: Be
   }, [viewport, following]);
   useReadingAt(room, following, viewport);
   useTranscript(rows, viewport);
+  const [told, tell] = useTold();
   const jump = () => {
     // The newest message is there before the focus looks for it.
     flushSync(() => following.toEnd());
@@ -40,9 +44,12 @@ export function Beside({ rows, isShown, room, viewport, following, onWrite }: Be
   };
   return (
     <>
-      <MessageActions rows={rows} room={room.name} onWrite={onWrite} />
-      <Linked rows={rows} room={room} viewport={viewport} following={following} />
-      {isShown && <ToUnread rows={rows} room={room} viewport={viewport} />}
+      <MessageActions rows={rows} room={room.name} onWrite={onWrite} onTell={tell} />
+      <div className={styles.over}>
+        {isShown && <ToUnread rows={rows} room={room} viewport={viewport} following={following} />}
+        <Linked rows={rows} room={room} viewport={viewport} following={following} />
+        <Note {...told} />
+      </div>
       <ToPresent room={room.name} following={following} onJump={jump} />
     </>
   );

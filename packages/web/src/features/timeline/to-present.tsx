@@ -1,4 +1,5 @@
 import { ArrowDown } from "lucide";
+import { classes } from "../../classes.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
@@ -14,7 +15,12 @@ export function ToPresent({ room, following, onJump }: ToPresentProps) {
   const follows = useStore(following);
   if (follows) return null;
   return (
-    <button type="button" className={styles.jump} title={words.timeline.toPresent} onClick={onJump}>
+    <button
+      type="button"
+      className={classes(styles.jump, styles.down)}
+      title={words.timeline.toPresent}
+      onClick={onJump}
+    >
       {count === 0 ? words.timeline.toPresent : words.timeline.newMessages(count)}
       <Icon of={ArrowDown} size={16} />
     </button>

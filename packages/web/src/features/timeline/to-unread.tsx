@@ -1,34 +1,37 @@
 import type { Room } from "@parley/client";
 import { ArrowUp } from "lucide";
 import { useEffect, useEffectEvent, useState } from "react";
-import { classes } from "../../classes.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import { readAround } from "./around.ts";
+import type { Following } from "./following.ts";
 import { topOf } from "./geometry.ts";
 import { LINE_PART } from "./opening.ts";
 import type { Row } from "./row.ts";
 import styles from "./to-present.module.css";
 import type { Viewport } from "./viewport.ts";
 
-type ToUnreadProps = { rows: readonly Row[]; room: Room; viewport: Viewport };
+type ToUnreadProps = { rows: readonly Row[]; room: Room; viewport: Viewport; following: Following };
 
 /** Leads back to the unread line, while that is further up than what is in view and one has not seen it. */
-export function ToUnread({ rows, room, viewport }: ToUnreadProps) {
+export function ToUnread({ rows, room, viewport, following }: ToUnreadProps) {
   const { client, clock, attention, reading } = useParley();
   const line = useStore(reading.lines).get(room.name);
   const isAttentive = useStore(attention);
   /** The line that was in view, by its number, and how many messages another has between it and the view. */
   const [seen, setSeen] = useState<number>();
   const [above, setAbove] = useState<{ line: number; count: number }>();
-  const [state, setState] = useState<"idle" | "going" | "there">("idle");
+  /** The line that one goes to, and the one that was just gone to. */
+  const [goal, setGoal] = useState<number>();
+  const [reached, setReached] = useState<number>();
+  const isGoing = line !== undefined && goal === line;
   const isHere = rows.some(({ kind }) => kind === "unread");
 
   const look = useEffectEvent(() => {
     const { list } = viewport;
-    if (line === undefined || !list || !attention.get()) return;
+    if (line === undefined || line === seen || !list || !attention.get()) return;
     const where = isHere ? placeOfLine(rows, list) : isBefore(room, line) ? "above" : "below";
     if (where === "in view") setSeen(line);
     const count = (viewport.sight()?.oldest ?? room.timeline.get().position + 1) - line - 1;
@@ -48,28 +51,31 @@ export function ToUnread({ rows, room, viewport }: ToUnreadProps) {
       list?.removeEventListener("scroll", looks);
     };
   }, [viewport, rows, line, isAttentive]);
+  // Whoever goes to the end, or says something, means to be there.
+  useEffect(() => following.subscribe(() => following.get() && setGoal(undefined)), [following]);
   useEffect(() => {
-    if (state !== "going" || line === undefined) return;
+    if (!isGoing) return;
     if (!isHere)
       return readAround(room, line + 1, { client, clock }, (isThere) => {
-        if (isThere !== false) return;
-        setSeen(line);
-        setState("idle");
+        if (isThere === false) setSeen(line);
       });
     viewport.reveal("unread", LINE_PART);
-    setState("there");
-  }, [state, isHere, line, room, viewport, client, clock]);
+    setGoal(undefined);
+    setReached(line);
+  }, [isGoing, isHere, line, room, viewport, client, clock]);
   useEffect(() => {
-    if (state !== "there") return;
+    if (reached === undefined) return;
     const first = viewport.list?.querySelector<HTMLElement>('[data-key="unread"] + [data-key] > article');
-    first?.focus({ preventScroll: true });
-    setState("idle");
-  }, [state, viewport]);
+    // A hole may follow the line.
+    if (first) first.focus({ preventScroll: true });
+    else viewport.focus();
+    setReached(undefined);
+  }, [reached, viewport]);
 
   if (line === undefined || line === seen || above?.line !== line || above.count <= 0) return null;
   return (
-    <button type="button" className={classes(styles.jump, styles.up)} onClick={() => setState("going")}>
-      {state === "going" ? words.timeline.loadingGap : words.timeline.above(words.timeline.newMessages(above.count))}
+    <button type="button" className={styles.jump} onClick={() => setGoal(line)}>
+      {isGoing ? words.timeline.loadingGap : words.timeline.above(words.timeline.newMessages(above.count))}
       <Icon of={ArrowUp} size={16} />
     </button>
   );

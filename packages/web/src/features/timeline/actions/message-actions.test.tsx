@@ -1,16 +1,29 @@
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { ada, entryBy, kenji, pendingOf, timelineOf } from "../../../testing/builders.ts";
 import { fakeClient } from "../../../testing/fake-client.ts";
 import { renderPage } from "../../../testing/render.tsx";
 import { createCalendar } from "../calendar.ts";
 import { Message } from "../message.tsx";
+import { Note } from "../note.tsx";
 import type { MessageRow } from "../row.ts";
 import { stored, unsent } from "../row.ts";
+import { useTold } from "../told.ts";
 import { MessageActions } from "./message-actions.tsx";
 
 const calendar = createCalendar("en-GB", "UTC");
+
+function Told({ children }: { children: (tell: (text: string) => void) => ReactNode }) {
+  const [told, tell] = useTold();
+  return (
+    <>
+      {children(tell)}
+      <Note {...told} />
+    </>
+  );
+}
 
 /** A list of three: by Kenji, by oneself, and one that is not stored yet. */
 function setup() {
@@ -29,7 +42,7 @@ function setup() {
           </div>
         ))}
       </section>
-      <MessageActions rows={rows} room="lobby" onWrite={onWrite} />
+      <Told>{(onTell) => <MessageActions rows={rows} room="lobby" onWrite={onWrite} onTell={onTell} />}</Told>
     </div>,
     client,
   );

@@ -4,7 +4,6 @@ import { Icon } from "../../../parts/icon.tsx";
 import { isRtl } from "../../../parts/swipe.ts";
 import { useParley } from "../../../state/parley.ts";
 import { words } from "../../../words.ts";
-import { Note } from "../note.tsx";
 import type { MessageRow, Row } from "../row.ts";
 import { actions } from "./actions.ts";
 import { type Asked, listen } from "./listen.ts";
@@ -17,25 +16,23 @@ export type ActionsProps = {
   room: string;
   /** Takes a text that is to stand where one writes. */
   onWrite: (text: string) => void;
+  /** Takes a short sentence that tells what became of an action. */
+  onTell: (sentence: string) => void;
 };
-
-/** So long (milliseconds) one is told what became of an action. */
-const TOLD = 3_000;
 
 type Open = { message: MessageRow; at: Point };
 
 /** What can be done about the messages beside it: a bar over the one that is pointed at, and a menu for mouse, keys and touch. */
-export function MessageActions({ rows, room, onWrite }: ActionsProps) {
+export function MessageActions({ rows, room, onWrite, onTell }: ActionsProps) {
   const { clock, reading } = useParley();
   const root = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<HTMLElement>();
   const [open, setOpen] = useState<Open>();
-  const [told, setTold] = useState({ id: 0, text: "" });
   const means = {
     room,
     write: onWrite,
     markUnread: (seq: number) => reading.markUnread(room, seq),
-    tell: (text: string) => setTold(({ id }) => ({ id: id + 1, text })),
+    tell: onTell,
   };
 
   const find = (article: HTMLElement | undefined) => {
@@ -57,12 +54,6 @@ export function MessageActions({ rows, room, onWrite }: ActionsProps) {
     pointed?.style.setProperty("anchor-name", "--pointed");
     return () => void pointed?.style.removeProperty("anchor-name");
   }, [pointed]);
-
-  useEffect(() => {
-    if (told.text === "") return;
-    const timer = clock.after(TOLD, () => setTold(({ id }) => ({ id, text: "" })));
-    return () => timer.cancel();
-  }, [told, clock]);
 
   const message = find(pointed);
   const more = ({ currentTarget }: MouseEvent<HTMLElement>) => {
@@ -86,7 +77,6 @@ export function MessageActions({ rows, room, onWrite }: ActionsProps) {
         </div>
       )}
       {open && <Menu {...open} means={means} onClose={() => setOpen(undefined)} />}
-      <Note {...told} />
     </div>
   );
 }
