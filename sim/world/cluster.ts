@@ -61,7 +61,8 @@ export class Cluster {
     const replica = new ThreadedCopy(around(stored, server, opening), process, () => dice.wait(profile.thread));
     const ordering = uplink.open(process);
     const clock = process;
-    const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
+    const random = () => dice.throw();
+    const log = new ReplicatedLog({ replica, ordering, clock, random, atTurnEnd, life, complain, broke });
     const ether = uplink.ether(ordering, process, () => this.uplinks);
     const comparison = new Comparison({ log, replica, ether, clock, life, server: `server ${server}`, complain });
     return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life, welcomes: () => true }), comparison };

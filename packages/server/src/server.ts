@@ -80,7 +80,7 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
     // What they read here may be another log by now than what others read; another server can take them.
     for (const connection of connections) connection.close(closeCodes.internal);
   };
-  const opening = { ...world, clock, limits, atTurnEnd, logger, stopping, waits, broke, welcomes };
+  const opening = { ...world, clock, random, limits, atTurnEnd, logger, stopping, waits, broke, welcomes };
   const { log, elsewhere, comparison: comparing } = await openLog(data, config, opening);
   opened.defer(() => log.close());
   opened.defer(() => elsewhere?.close());
@@ -130,6 +130,7 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
 
 type Opening = World & {
   clock: Clock;
+  random: () => number;
   limits: Limits;
   atTurnEnd: (run: () => void) => void;
   logger: Logger;
@@ -148,7 +149,7 @@ async function openLog(
   { nats, tokenSecrets }: Config,
   opening: Opening,
 ): Promise<{ log: Log; elsewhere?: Elsewhere; comparison?: Comparison }> {
-  const { clock, limits, atTurnEnd, logger, stopping, waits, broke, welcomes } = opening;
+  const { clock, random, limits, atTurnEnd, logger, stopping, waits, broke, welcomes } = opening;
   const { openReplica = openThreadedReplica } = opening;
   const openAlone = opening.openLog ?? openThreadedLog;
   if (!nats) return { log: await openAlone(file, { now: clock.now(), clock, limits, atTurnEnd }) };
@@ -161,6 +162,7 @@ async function openLog(
   const { openJetStreamLog } = await import("./log/jetstream/open.ts");
   const { log, ether, comparison } = await openJetStreamLog(file, nats, {
     clock,
+    random,
     atTurnEnd,
     life,
     server,

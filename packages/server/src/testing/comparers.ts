@@ -38,7 +38,7 @@ export class Comparers {
     this.#lives += 1;
     const world = { clock, complain, life: `${name} ${this.#lives}`, server: name, replica };
     const line = from.line();
-    const log = new ReplicatedLog({ ...world, ordering: line, atTurnEnd: setImmediate });
+    const log = new ReplicatedLog({ ...world, ordering: line, random: () => 0, atTurnEnd: setImmediate });
     const comparison = new Comparison({ ...world, log, ether: this.ether.way() });
     comparison.start((room) => stopped.push(room));
     const close = async () => {

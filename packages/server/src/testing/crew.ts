@@ -37,6 +37,7 @@ export class Crew implements AsyncDisposable {
       replica,
       ordering: line,
       clock: this.clock,
+      random: () => 0,
       atTurnEnd: setImmediate,
       life: `life-${this.#lives}`,
       complain: (sentence) => complaints.push(sentence),

@@ -19,6 +19,7 @@ logContract("a log on JetStream", async (folder) => {
     { servers: [`127.0.0.1:${nats.port}`], replicas: 1, stream: folder.replaceAll(/\W/g, "_").toUpperCase() },
     {
       clock: systemClock,
+      random: Math.random,
       atTurnEnd: setImmediate,
       life: createId(Date.now()),
       server: createId(Date.now()),

@@ -25,6 +25,8 @@ export type StreamAccess = NatsAccess & {
 
 type World = {
   clock: Clock;
+  /** Numbers from 0 up to, not including, 1. */
+  random: () => number;
   /** Runs something at the end of this turn of the event loop. */
   atTurnEnd: (run: () => void) => void;
   /** What no other life of a server was called, and what this server is called in all its lives. */
@@ -59,7 +61,7 @@ export async function openJetStreamLog(
   settings: StreamAccess,
   world: World,
 ): Promise<{ log: Log; ether: Ether; comparison: Comparison }> {
-  const { clock, atTurnEnd, life, server, openReplica, stopping, waits, complain, broke } = world;
+  const { clock, random, atTurnEnd, life, server, openReplica, stopping, waits, complain, broke } = world;
   const { stream: name = "PARLEY" } = settings;
   const patience = { clock, stopping, waits };
   const connection = await connectToNats(settings, patience);
@@ -71,7 +73,7 @@ export async function openJetStreamLog(
     const replica = await openReplica(file, clock.now(), epoch);
     const ordering = await NatsOrdering.open({ connection, name, complain });
     await requireWhole(replica, { name, file, look: () => patiently(NO_STREAM, patience, () => ordering.look()) });
-    const log = new ReplicatedLog({ replica, ordering, clock, atTurnEnd, life, complain, broke });
+    const log = new ReplicatedLog({ replica, ordering, clock, random, atTurnEnd, life, complain, broke });
     const ether = (about: "ether" | "hashes") => new NatsEther(connection, name, about, () => ordering.isReachable);
     const comparison = new Comparison({ log, replica, ether: ether("hashes"), clock, life, server, complain });
     return { log, ether: ether("ether"), comparison };

@@ -71,6 +71,7 @@ describe("the promotion of a log", { timeout: 30_000 }, () => {
   const held = async (copy: string, rooms: string[]) => {
     const { log } = await openJetStreamLog(join(folder, copy), settings(), {
       ...patience,
+      random: Math.random,
       atTurnEnd: setImmediate,
       life: createId(Date.now()),
       server: createId(Date.now()),

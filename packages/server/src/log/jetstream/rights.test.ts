@@ -29,6 +29,7 @@ describe("the user of NATS that the docs have", () => {
   const open = (file: string, settings: Parameters<typeof openJetStreamLog>[1]) =>
     openJetStreamLog(join(folder, file), settings, {
       clock: systemClock,
+      random: Math.random,
       atTurnEnd: setImmediate,
       life: createId(Date.now()),
       server: file,

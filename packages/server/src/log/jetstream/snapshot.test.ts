@@ -29,6 +29,7 @@ it("[CLU33] [CLU34] a server starts from a backup of another and what the stream
       { servers: [`127.0.0.1:${nats.port}`], replicas: 1 },
       {
         clock: systemClock,
+        random: Math.random,
         atTurnEnd: setImmediate,
         life: createId(Date.now()),
         server: createId(Date.now()),

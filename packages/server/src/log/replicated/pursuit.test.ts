@@ -52,6 +52,17 @@ describe("the pursuit of a stream", () => {
     expect(one.line.moves).toBe(2);
   });
 
+  it("[CLU53] who sees nothing for long tries another way ever more rarely, and soon again the next time", async () => {
+    one.line.looking = "is lost";
+    await crew.pass(60_000);
+    expect(one.line.moves).toBe(8);
+    one.line.looking = "arrives";
+    await crew.pass(1_000);
+    one.line.looking = "is lost";
+    await crew.pass(16_000);
+    expect(one.line.moves).toBeGreaterThan(9);
+  });
+
   it("[CLU53] who sees nothing, and yet is told something, looks once more", async () => {
     one.line.looking = "waits";
     await crew.pass(500);
@@ -109,5 +120,18 @@ describe("the pursuit of a stream", () => {
     await crew.pass(10_000);
     expect([two.log.state, two.told]).toEqual(["broken", ["1", "2"]]);
     expect(two.complaints.at(-1)).toBe("The stream reaches to 4 and does not hold 3: it lost messages.");
+  });
+
+  it("[CLU55] what was not there once, and then is not given for long, is no loss", async () => {
+    two.line.news = "is lost";
+    two.line.hole = 1;
+    await one.log.append(say("1"));
+    await crew.pass(1_000);
+    Object.assign(two.line, { hole: 0, reading: "is lost" });
+    await crew.pass(35_000);
+    expect(two.log.state).toBe("behind");
+    two.line.reading = "arrives";
+    await crew.pass(1_000);
+    expect([two.log.state, two.told]).toEqual(["open", ["1"]]);
   });
 });

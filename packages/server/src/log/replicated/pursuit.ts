@@ -5,11 +5,14 @@ import { Errand } from "./errand.ts";
 import { Follower } from "./follower.ts";
 import { misfit } from "./misfit.ts";
 import type { Extent, Ordered, Ordering } from "./ordering.ts";
+import type { Pace } from "./pace.ts";
 import { Spell } from "./spell.ts";
 
 type Options = {
   ordering: Ordering;
   clock: Clock;
+  /** How often another way is tried. */
+  pace: Pace;
   /** The identity of the ordering that was followed so far, and the last position that was applied. */
   epoch: string;
   applied: number;
@@ -38,7 +41,7 @@ export class Pursuit {
   readonly #reading = new Errand();
   readonly #looking = new Errand();
   #watching: Timer | undefined;
-  #isClosed = false;
+  #hasEnded = false;
   /** What was known to be there when the watch came round: what is still missing of it does not come by itself. */
   #expected = 0;
   /** Whether nothing that was there before the next look comes by itself: it was told while one was away. */
@@ -51,8 +54,6 @@ export class Pursuit {
   #isHole = false;
   /** Whether the ordering told something since it was asked last how far it reaches. */
   #hasHeard = false;
-  /** Whether another way was tried since the watch came round. */
-  #hasMoved = false;
   readonly #blindness: Spell;
   readonly #hunger: Spell;
   /** Whether the last try to apply something failed. */
@@ -108,20 +109,16 @@ export class Pursuit {
 
   /** Ends when what is being applied is applied. */
   async close(): Promise<void> {
-    this.#isClosed = true;
     this.#rest();
     await this.#applying;
   }
 
   /** Asks nothing more. */
   #rest(): void {
+    this.#hasEnded = true;
     this.#watching?.cancel();
     this.#looking.drop();
     this.#reading.drop();
-  }
-
-  get #hasEnded(): boolean {
-    return this.#isClosed || this.#isBroken;
   }
 
   /** Looks at the ordering now and then: what it tells by itself may be lost. */
@@ -164,6 +161,7 @@ export class Pursuit {
   #compare(extent: Extent, applied: number): void {
     const { taken } = this.#follower;
     this.#blindness.end();
+    if (!this.#hunger.isOn) this.#options.pace.reset();
     this.#shortLooks = extent.last < applied ? this.#shortLooks + 1 : 0;
     const isShortForLong = this.#shortLooks >= LOST;
     const sentence = misfit(extent, { epoch: this.#options.epoch, applied, taken, isShortForLong });
@@ -179,7 +177,7 @@ export class Pursuit {
   #judge(): void {
     const { applied, end, taken } = this.#follower;
     this.#arrears.look(end, applied);
-    this.#hasMoved = false;
+    this.#options.pace.look();
     if (this.#arrears.isLate && this.#hunger.isOn) this.#move();
     this.#holes = this.#isHole && !this.#blindness.isOn ? this.#holes + 1 : 0;
     if (this.#holes >= LOST)
@@ -193,9 +191,8 @@ export class Pursuit {
 
   /** Tries another way to the ordering, but not all the time. */
   #move(): void {
-    if (this.#hasMoved || !this.#options.ordering.isReachable) return;
-    this.#hasMoved = true;
-    this.#options.ordering.move();
+    const { ordering, pace } = this.#options;
+    if (ordering.isReachable && pace.take()) ordering.move();
   }
 
   #take(messages: readonly Ordered[]): void {
@@ -243,7 +240,10 @@ export class Pursuit {
         else this.#hunger.end();
         if (messages.length > 0) this.#take(messages);
       },
-      (error) => this.#follower.taken === after && this.#hunger.begin(error),
+      (error) => {
+        this.#isHole = false;
+        if (this.#follower.taken === after) this.#hunger.begin(error);
+      },
     );
   }
 }

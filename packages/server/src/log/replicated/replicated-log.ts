@@ -10,6 +10,7 @@ import {
 } from "../log.ts";
 import { Arrivals } from "./arrivals.ts";
 import type { Ordered, Ordering } from "./ordering.ts";
+import { Pace } from "./pace.ts";
 import { Publisher } from "./publisher.ts";
 import { Pursuit } from "./pursuit.ts";
 import type { Replica } from "./replica.ts";
@@ -19,6 +20,8 @@ export type ReplicatedLogOptions = {
   replica: Replica;
   ordering: Ordering;
   clock: Clock;
+  /** Numbers from 0 up to, not including, 1. */
+  random: () => number;
   /** Runs something at the end of this turn of the event loop. */
   atTurnEnd: (run: () => void) => void;
   /** What no other life of a server was called. */
@@ -49,7 +52,7 @@ export class ReplicatedLog implements Log {
   #tell: (room: string, entries: LogEntry[]) => void = () => {};
   #closed: Promise<void> | undefined;
 
-  constructor({ replica, ordering, clock, atTurnEnd, life, complain, broke }: ReplicatedLogOptions) {
+  constructor({ replica, ordering, clock, random, atTurnEnd, life, complain, broke }: ReplicatedLogOptions) {
     this.#replica = replica;
     this.#ordering = ordering;
     this.#complain = complain;
@@ -61,6 +64,7 @@ export class ReplicatedLog implements Log {
     this.#pursuit = new Pursuit({
       ordering,
       clock,
+      pace: new Pace(random),
       epoch: replica.epoch,
       applied: replica.applied,
       apply: (messages) => this.#apply(messages),
