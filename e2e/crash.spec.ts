@@ -46,14 +46,22 @@ test("[LOG2] kill -9 between two messages loses no acknowledged one", async ({ o
   expect(await late.spoken(/round-\d-\d\./)).toEqual(acknowledged);
 });
 
-test("[DRN1] SIGTERM ends the server with code 0, and the tabs come back to the next", async ({ openTab, parley }) => {
+test("[DRN1] [UI275] SIGTERM ends the server with code 0, and the tabs come back to the next, with what could not be loaded", async ({
+  context,
+  openTab,
+  parley,
+}) => {
+  await context.route("**/assets/formatted-*.js", (route) => route.abort());
   const tab = await openTab();
-  await tab.say("first");
+  await tab.say("**first**");
   await expect(tab.message("first")).not.toContainText("sending");
+  await expect(tab.message("**first**")).toBeVisible();
+  await context.unrouteAll();
   expect(await parley.stop()).toBe(0);
   await tab.say("second");
   await parley.restart();
   await tab.connected();
   await expect(tab.messages).toHaveCount(2);
   await expect(tab.message("second")).not.toContainText("sending");
+  await expect(tab.message("first").locator("strong")).toBeVisible();
 });

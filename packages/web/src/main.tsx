@@ -9,11 +9,12 @@ import { App } from "./app.tsx";
 import { registerServiceWorker } from "./offline/register.ts";
 import { askBeforeLeaving } from "./outbox/leaving.ts";
 import { openOutbox } from "./outbox/outbox.ts";
-import { Late, latePart, loadParts } from "./parts/late.tsx";
+import { Late, latePart } from "./parts/late.tsx";
 import { createAppearance } from "./state/appearance.ts";
 import { createAttention } from "./state/attention.ts";
 import { findServer } from "./state/config.ts";
 import { createLanguage, type LanguageSetting } from "./state/language.ts";
+import { loadMissing } from "./state/lazy.ts";
 import { newsPaint } from "./state/paint.ts";
 import { createParley, ParleyContext } from "./state/parley.ts";
 import { createRoute } from "./state/route.ts";
@@ -47,7 +48,7 @@ function page(endpoint: string, language: LanguageSetting) {
   const tokens = createTokenStore(shelves.tab, endpoint);
   const nextPaint = newsPaint(platformPaint(systemClock), window, systemClock);
   const client = createClient({ url: endpoint, tokens, outboxStorage: outbox.storage, nextPaint });
-  client.connection.subscribe(() => client.connection.get().status === "live" && loadParts());
+  client.connection.subscribe(() => client.connection.get().status === "live" && loadMissing());
   const parley = createParley({
     client,
     clock: systemClock,

@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { Late, latePart, loadParts } from "./late.tsx";
+import { loadMissing } from "../state/lazy.ts";
+import { Late, latePart } from "./late.tsx";
 
 test("[UI275] what could not be loaded is stood for until it can be", async () => {
   const lines: (Error | string)[] = [new Error("There is no server."), "It is here."];
@@ -13,6 +14,6 @@ test("[UI275] what could not be loaded is stood for until it can be", async () =
   expect(screen.getByText("It is on its way.")).toBeTruthy();
   await expect.poll(() => lines.length).toBe(1);
   expect(screen.getByText("It is on its way.")).toBeTruthy();
-  loadParts();
+  loadMissing();
   expect(await screen.findByText("It is here.")).toBeTruthy();
 });

@@ -5,19 +5,11 @@ import { useStore } from "../state/use-store.ts";
 /** A component that the page can begin without. */
 export type LatePart<Props> = Lazy<{ Part: ComponentType<Props> }>;
 
-const parts: { load(): void }[] = [];
-
 /** Puts off a component's code until the browser has nothing better to do, or until it is first rendered. */
 export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>): LatePart<Props> {
   const part = createLazy(async () => ({ Part: await load() }));
-  parts.push(part);
   whenIdle(part.load);
   return part;
-}
-
-/** Asks once more for the parts that could not be loaded. */
-export function loadParts(): void {
-  for (const part of parts) part.load();
 }
 
 /** Does something once the browser has nothing better to do. */
