@@ -60,6 +60,9 @@ test("[UI231] [UI69] every target is as large as a fingertip, also of what is of
   for (const text of ["one", "two", "three"]) await say(tab, text);
   await expect(tab.list.getByRole("button", { name: "Edit" })).toHaveCount(3);
   expect(await small()).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect(page.getByRole("status").getByText(/^\d+ s$/)).toBeVisible();
+  expect(await small()).toEqual([]);
   // A tablet shows all at once.
   await page.setViewportSize({ width: 1180, height: 820 });
   await expect(tab.people).toBeVisible();

@@ -13,7 +13,7 @@ export function Countdown({ until }: { until: number }) {
   const now = useStore(useMemo(() => createTicker(clock, SECOND), [clock]));
   const seconds = Math.max(0, Math.round((until - now) / SECOND));
   return (
-    <span className={styles.countdown} aria-hidden="true">
+    <span aria-hidden="true">
       · <span className={styles.long}>{words.connection.retryIn(seconds)}</span>
       <span className={styles.short}>{words.connection.seconds(seconds)}</span>
     </span>
