@@ -61,6 +61,13 @@ test("[UI53] a message that waits says for what, and one that is under way that 
   expect(article.textContent).toContain("· sending when connected");
 });
 
+test("[UI53] why a message waits is told while there is a connection", async () => {
+  const { client, article } = show({ own: true, delivery: "waiting", reason: "This message is too long." });
+  await waitFor(() => expect(article.textContent).toContain("too long"));
+  act(() => client.connection.set({ status: "connecting" }));
+  expect(article.textContent).not.toContain("too long");
+});
+
 test("[UI308] of a message whose answer was lost with the connection one is told that it may be sent, and offered nothing", async () => {
   const { client, article } = show({ own: true, delivery: "sending" });
   await waitFor(() => expect(article.textContent).toContain("· sending "));

@@ -27,7 +27,8 @@ export function Unsent({ id, delivery, reason, outbox, onEdit }: UnsentProps) {
   return (
     <span className={failed ? styles.refused : styles.state}>
       {failed ? words.timeline.notSent : ` · ${live ? words.timeline.sending : onceLive}`}
-      {reason && ` · ${sayError(reason)}`} {/* What is under way may be on the server already. */}
+      {/* Why a message waits is old without a connection. */}
+      {reason && (failed || live) && ` · ${sayError(reason)}`} {/* What is under way may be on the server already. */}
       {delivery !== "sending" && (
         <span className={styles.choices}>
           {failed && (
