@@ -12,8 +12,9 @@ export function useSwipe(onSwipe: (from: "start" | "end") => void): void {
     const begin = ({ touches, target }: TouchEvent) => {
       from = target instanceof Element && takesSwipes(target) ? fingerOf(touches) : undefined;
     };
-    const end = ({ changedTouches }: TouchEvent) => {
-      const to = fingerOf(changedTouches);
+    const end = ({ changedTouches, target }: TouchEvent) => {
+      // Where the finger rested first, a menu may have opened under it.
+      const to = target instanceof Element && takesSwipes(target) ? fingerOf(changedTouches) : undefined;
       const swipe = from && to && swipeOf(from, to, isRtl());
       if (swipe && window.getSelection()?.isCollapsed !== false) tell(swipe === "towards-end" ? "start" : "end");
     };

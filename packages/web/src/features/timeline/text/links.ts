@@ -14,9 +14,11 @@ const ADDRESS = new RegExp(
 const BEGINNING = /https?:\/\/|mailto:|www\./gi;
 /**
  * Where a sentence goes on without a space: `https://example.org/aを見て`. Such letters belong to an address where a part
- * of it begins with them; behind others they rarely do, as browsers copy addresses with all of them escaped.
+ * of it begins with them; behind others they rarely do, as browsers copy addresses with all of them escaped. Their
+ * punctuation belongs to none.
  */
-const SENTENCE = /(?<=[a-z\d])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}].*$/isu;
+const SENTENCE =
+  /((?<=[a-z\d])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|[、。！？，；：]).*$/isu;
 const TRAILING = /[.,;:!?…'’*_~。、！？，；：]+$/;
 const OPENING = "([{（「";
 const CLOSING = ")]}）」";
