@@ -128,7 +128,10 @@ export class Host implements Listener {
       // Addresses are counted where sockets are.
       spent: () => {},
     });
-    comparison?.start((room) => rooms.stop(room));
+    comparison?.start(
+      (room) => rooms.stop(room),
+      () => elsewhere?.lives ?? [],
+    );
     const close = async () => {
       rooms.close();
       heartbeat.close();

@@ -69,7 +69,12 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
   const serving = () => ["open", "degraded"].includes(state());
   const health = () => (serving() && difference(comparison)) || state();
   const welcomes = () => serving() && health() !== "differs";
-  const server = createHost(routes({ pageFolder, health, compare: async () => comparison?.compare() }).fetch, limits);
+  const compare = async () =>
+    comparison?.compare().catch((error: unknown) => {
+      if (!closing) throw error;
+      return undefined;
+    });
+  const server = createHost(routes({ pageFolder, health, compare }).fetch, limits);
   const port = await listen(server, config);
   opened.defer(() => stopListening(server));
   const allowUpgrades = refuseUpgrades(server);
@@ -101,7 +106,10 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
     renamed: (person) => gateway.people.rename(person),
     spent: (spent) => admission.charge(spent),
   });
-  comparing?.start((room) => rooms.stop(room));
+  comparing?.start(
+    (room) => rooms.stop(room),
+    () => elsewhere?.lives ?? [],
+  );
   comparison = comparing;
 
   // Behind a proxy, what listens on loopback is open to the world, and a local page is one of a visitor's machine.

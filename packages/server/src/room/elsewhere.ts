@@ -64,6 +64,11 @@ export class Elsewhere {
     return [...this.#neighbours.values()].some(({ neighbour }) => neighbour.welcomes);
   }
 
+  /** The lives of the other servers that were heard of lately. */
+  get lives(): string[] {
+    return [...this.#neighbours.keys()];
+  }
+
   /** Who of other servers is in a room, once for each of those. */
   in(room: string): Person[] {
     return [...this.#neighbours.values()].flatMap(({ neighbour }) => [...(neighbour.rooms.get(room)?.values() ?? [])]);

@@ -19,6 +19,8 @@ export class Comparers {
   readonly ether = new MemoryEther();
   readonly #folder = mkdtempSync(join(tmpdir(), "parley-comparers-"));
   readonly #opened: (() => Promise<void>)[] = [];
+  /** The lives of servers that all know to be there. */
+  neighbours: string[] = [];
   #lives = 0;
 
   /** Starts a server on its copy; `around` changes what it applies. */
@@ -40,7 +42,10 @@ export class Comparers {
     const line = from.line();
     const log = new ReplicatedLog({ ...world, ordering: line, random: () => 0, atTurnEnd: setImmediate });
     const comparison = new Comparison({ ...world, log, ether: this.ether.way() });
-    comparison.start((room) => stopped.push(room));
+    comparison.start(
+      (room) => stopped.push(room),
+      () => this.neighbours.filter((other) => other !== world.life),
+    );
     const close = async () => {
       comparison.close();
       await log.close();

@@ -58,9 +58,14 @@ describe("the user of NATS that the docs have", () => {
       one.ether.tell("anybody?");
       return heard.length > 0;
     });
-    for (const { comparison } of [one, two]) comparison.start(() => {});
-    expect(await one.comparison.compare()).toMatchObject({ outcome: "same", servers: [{ rooms: 1 }] });
-    expect(complaints).toEqual([]);
+    for (const { comparison } of [one, two])
+      comparison.start(
+        () => {},
+        () => [],
+      );
+    // Where a server of NATS is slow for a moment, they say so and are well again.
+    expect(await one.comparison.compare()).toMatchObject({ differ: [], servers: [{ rooms: 1 }] });
+    expect(complaints.filter((sentence) => sentence.includes("NATS does not let"))).toEqual([]);
   });
 
   it("[CLU74] may load a log into the stream", async () => {

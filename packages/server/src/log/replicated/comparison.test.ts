@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Comparers, change, otherwise } from "../../testing/comparers.ts";
-import { say } from "../../testing/crew.ts";
+import { say, turns } from "../../testing/crew.ts";
 import { MemoryStream } from "../../testing/memory-stream.ts";
 import { encodeBatch } from "./batch.ts";
 
@@ -167,6 +167,50 @@ describe("the comparison of servers", () => {
     one.line.cut();
     await pass(1_000);
     expect(await compare(one)).toMatchObject({ differ: [], outcome: "incomplete", servers: [] });
+  });
+
+  it("[CLU72] a server that is known to be there and cannot be asked is not taken to hold the same", async () => {
+    const [one] = [await start("one"), await start("two")];
+    await publish("lobby", 3);
+    servers.neighbours = ["one 1", "two 2", "three 3"];
+    const silent = { server: "three 3", position: undefined, rooms: 0, differ: [] };
+    const two = { server: "two 2", position: 3, rooms: 1, differ: [] };
+    expect(await compare(one)).toMatchObject({ differ: [], outcome: "incomplete", servers: [two, silent] });
+  });
+
+  it("[CLU72] [CLU77] rooms that cannot be read for a moment are not said to be the same, here and elsewhere", async () => {
+    const [one, two] = [await start("one"), await start("two")];
+    for (const room of ["lobby", "garden"]) await publish(room, 3);
+    await pass(70_000);
+    const { check } = one.replica;
+    const locked: typeof check = (room, after) => {
+      if (room === "lobby") throw new Error("database is locked");
+      return check.call(one.replica, room, after);
+    };
+    one.replica.check = locked;
+    expect(await compare(one)).toMatchObject({ outcome: "incomplete", servers: [{ rooms: 1 }] });
+    expect(await compare(two)).toMatchObject({ outcome: "incomplete", servers: [{ position: 6, rooms: 1 }] });
+    one.replica.check = check;
+    await pass(3_000);
+    expect(await compare(two)).toMatchObject({ outcome: "same" });
+    expect([one.stopped, two.stopped]).toEqual([[], []]);
+  });
+
+  it("[CLU42] a comparison that is being made ends when its server stops", async () => {
+    const one = await start("one");
+    const comparing = one.comparison.compare();
+    await turns();
+    one.comparison.close();
+    await expect(comparing).rejects.toThrow("It was closed.");
+  });
+
+  it("[CLU73] a clock that is set back keeps no old comparison", async () => {
+    const one = await start("one");
+    await publish("lobby");
+    const first = await compare(one);
+    servers.clock.now = () => -3_600_000;
+    await pass(3_000);
+    expect(await compare(one)).not.toBe(first);
   });
 
   it("[CLU73] who asks for a comparison meanwhile, or within three seconds, gets the same one", async () => {

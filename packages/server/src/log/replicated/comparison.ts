@@ -4,6 +4,7 @@ import { Errands } from "./errands.ts";
 import type { Ether } from "./ether.ts";
 import { Holdings, type Moment } from "./holdings.ts";
 import { type Compared, Inquiry } from "./inquiry.ts";
+import { Inspection } from "./inspection.ts";
 import { News, phaseOf } from "./news.ts";
 import type { Replica } from "./replica.ts";
 import type { ReplicatedLog } from "./replicated-log.ts";
@@ -46,6 +47,7 @@ export class Comparison {
   readonly stopped = new Set<string>();
   readonly #options: Options;
   readonly #holdings: Holdings;
+  readonly #inspection: Inspection;
   readonly #disputes: Disputes;
   readonly #news: News;
   readonly #inquiries = new Map<string, Inquiry>();
@@ -55,14 +57,20 @@ export class Comparison {
   #stops: (room: string) => void = () => {};
   /** How many rooms that others told were to be compared since one told news. */
   #heard = 0;
+  #neighbours: () => readonly string[] = () => [];
   #comparing: Promise<Compared> | undefined;
-  #last: { at: number; compared: Compared } | undefined;
 
   constructor(options: Options) {
     this.#options = options;
     const failed = (error: unknown) => options.complain("The copies of the servers cannot be compared.", error);
     this.#errands = new Errands({ clock: options.clock, failed });
     this.#holdings = new Holdings(options.log, options.replica);
+    this.#inspection = new Inspection({
+      holdings: this.#holdings,
+      isClosed: () => this.#errands.isClosed,
+      complain: options.complain,
+      wrong: (...room) => this.#stop(...room),
+    });
     this.#news = new News(options.log);
     this.#disputes = new Disputes({ ...options, wrong: (room, sentence) => this.#stop(room, sentence) });
   }
@@ -72,26 +80,27 @@ export class Comparison {
     return this.#disputes.tied;
   }
 
-  /** Compares from now on, and tells of each room that is to be served here no more. */
-  start(stops: (room: string) => void): void {
+  /**
+   * Compares from now on, and tells of each room that is to be served here no more; `neighbours` are the lives of those
+   * servers that are known to be there.
+   */
+  start(stops: (room: string) => void, neighbours: () => readonly string[]): void {
     this.#stops = stops;
+    this.#neighbours = neighbours;
     this.#options.ether.hear((text) => this.#hear(text));
     this.#errands.after(FIRST, () => this.#tellNews(phaseOf(this.#options.life)));
   }
 
   /**
    * Looks through everything here, and asks all others to look and compare; who asks meanwhile, or within three seconds,
-   * gets the same answer.
+   * gets the same answer. Rejects when it is closed meanwhile.
    */
-  async compare(): Promise<Compared> {
-    const { clock } = this.#options;
-    if (this.#last && clock.now() - this.#last.at < FRESH) return this.#last.compared;
-    this.#comparing ??= this.#compareAll().finally(() => {
+  compare(): Promise<Compared> {
+    const forget = () => {
       this.#comparing = undefined;
-    });
-    const compared = await this.#comparing;
-    this.#last = { at: clock.now(), compared };
-    return compared;
+    };
+    this.#comparing ??= this.#compareAll().finally(() => this.#errands.after(FRESH, forget));
+    return this.#comparing;
   }
 
   close(): void {
@@ -117,17 +126,18 @@ export class Comparison {
   }
 
   async #tellOf(changed: readonly string[], moment: Moment): Promise<void> {
-    await this.#lookThrough(changed.filter((room) => !this.#looked.has(room)));
-    for (const room of changed) this.#looked.add(room);
+    const unseen = await this.#lookThrough(changed.filter((room) => !this.#looked.has(room)));
+    this.#options.log.putBack([...unseen]);
+    for (const room of changed) if (!unseen.has(room)) this.#looked.add(room);
     const rooms = await this.#holdings.at(moment);
-    const served = rooms.filter(([room]) => !this.stopped.has(room));
+    const served = rooms.filter(([room]) => !this.stopped.has(room) && !unseen.has(room));
     if (served.length > 0) this.#tell({ position: moment.position, rooms: served });
   }
 
   async #compareAll(): Promise<Compared> {
     const { log, clock, life } = this.#options;
-    await this.#lookThrough([...log.heads.keys()]);
-    const moment = this.#holdings.now(this.#served(log.heads.keys()));
+    const unseen = await this.#lookThrough([...log.heads.keys()]);
+    const moment = this.#holdings.now(this.#served(log.heads.keys()).filter((room) => !unseen.has(room)));
     const rooms = await this.#holdings.at(moment);
     const parts = Array.from({ length: Math.max(1, Math.ceil(rooms.length / PART)) }, (_, part) =>
       rooms.slice(part * PART, (part + 1) * PART),
@@ -140,10 +150,11 @@ export class Comparison {
     await this.#errands.pause(HEARING);
     await Promise.race([inquiry.answered(), this.#errands.pause(ANSWERING)]);
     this.#inquiries.delete(ask);
+    for (const server of this.#neighbours()) inquiry.hear(server);
     const { answers: servers } = inquiry;
     const differ = new Set([...this.stopped, ...this.disputed, ...servers.flatMap((each) => each.differ)]);
-    const isAll =
-      log.state === "open" && servers.every((each) => each.position !== undefined && each.rooms >= rooms.length);
+    const answered = servers.every((each) => each.position !== undefined && each.rooms >= rooms.length);
+    const isAll = log.state === "open" && unseen.size === 0 && answered;
     const outcome = differ.size > 0 ? "differs" : isAll ? "same" : "incomplete";
     const { position } = moment;
     return { server: life, position, rooms: log.heads.size, differ: [...differ].sort(), outcome, servers };
@@ -167,12 +178,17 @@ export class Comparison {
   }
 
   async #answer(message: Extract<Told, { ask: string }>): Promise<void> {
-    const { log, clock } = this.#options;
+    const { log } = this.#options;
     const names = message.rooms.map(([room]) => room);
-    const until = clock.now() + CATCHING_UP;
-    while (log.applied < message.position && clock.now() < until) await this.#errands.pause(POLL);
-    await this.#lookThrough(names);
-    const { differing: rooms, compared } = await this.#compareWith(message);
+    const { position } = message;
+    let isLate = false;
+    this.#errands.after(CATCHING_UP, () => {
+      isLate = true;
+    });
+    while (log.applied < position && !isLate) await this.#errands.pause(POLL);
+    const unseen = await this.#lookThrough(names);
+    const seen = message.rooms.filter(([room]) => !unseen.has(room));
+    const { differing: rooms, compared } = await this.#compareWith({ ...message, rooms: seen });
     const stopped = names.filter((room) => this.stopped.has(room));
     this.#tell({ answer: message.ask, position: log.applied, compared: compared + stopped.length, rooms, stopped });
   }
@@ -190,6 +206,7 @@ export class Comparison {
     for (const [room, seq, theirs] of rooms) {
       if (this.stopped.has(room)) continue;
       const own = await this.#holdings.own(room, seq, position);
+      if (this.#errands.isClosed) break;
       if (own === undefined) continue;
       compared += 1;
       if (own === theirs) this.#news.agree(room, seq);
@@ -206,9 +223,9 @@ export class Comparison {
     const { life, server } = this.#options;
     const dispute = this.#disputes.about(room, seq);
     const isFirst = !dispute.has(server);
-    if (isFirst) await this.#lookThrough([room]);
-    // Who knows that it is wrong has no vote.
-    if (this.stopped.has(room)) return;
+    const unseen = await this.#lookThrough(isFirst ? [room] : []);
+    // Who knows that it is wrong, or cannot know now that it is not, has no vote.
+    if (this.stopped.has(room) || unseen.has(room) || this.#errands.isClosed) return;
     if (isFirst || (isNews && dispute.isDecided)) {
       dispute.isDecided = false;
       dispute.vote({ server, life }, own);
@@ -224,18 +241,9 @@ export class Comparison {
     this.#stops(room);
   }
 
-  /** Stops those rooms whose entries are not what their hashes were made of; throws where that cannot be seen now. */
-  async #lookThrough(rooms: readonly string[]): Promise<void> {
-    for (const room of this.#served(rooms)) {
-      try {
-        if (await this.#holdings.isWhole(room)) continue;
-        this.#stop(room, `The file of this server does not hold what was said in the room ${room}.`);
-      } catch (error) {
-        // Whoever holds the file lets go of it again.
-        if (this.#errands.isClosed || /locked/.test(String(error))) throw error;
-        this.#stop(room, `The room ${room} cannot be read from the file of this server.`, error);
-      }
-    }
+  /** Stops those rooms that are not whole, and gives those that cannot be seen now. */
+  #lookThrough(rooms: readonly string[]): Promise<Set<string>> {
+    return this.#inspection.look(this.#served(rooms));
   }
 
   #served(rooms: Iterable<string>): string[] {

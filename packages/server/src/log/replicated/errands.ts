@@ -10,7 +10,7 @@ type Options = {
 export class Errands {
   isClosed = false;
   readonly #options: Options;
-  readonly #timers = new Set<Timer>();
+  readonly #timers = new Map<Timer, () => void>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(options: Options) {
@@ -19,24 +19,34 @@ export class Errands {
 
   /** Does it after all that was asked before. */
   add(run: () => Promise<unknown>): void {
-    this.#last = this.#last.then(run).catch((error: unknown) => this.isClosed || this.#options.failed(error));
+    this.#last = this.#last
+      .then(() => (this.isClosed ? undefined : run()))
+      .catch((error: unknown) => this.isClosed || this.#options.failed(error));
   }
 
-  /** Does it after so many milliseconds. */
-  after(milliseconds: number, run: () => void): void {
+  /** Does it after so many milliseconds, or something else when it was closed before that. */
+  after(milliseconds: number, run: () => void, dropped: () => void = () => {}): void {
+    if (this.isClosed) return dropped();
     const timer = this.#options.clock.after(milliseconds, () => {
       this.#timers.delete(timer);
       run();
     });
-    this.#timers.add(timer);
+    this.#timers.set(timer, dropped);
   }
 
+  /** Resolves after so many milliseconds; rejects when it was closed before that. */
   pause(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => this.after(milliseconds, resolve));
+    return new Promise((resolve, reject) =>
+      this.after(milliseconds, resolve, () => reject(new Error("It was closed."))),
+    );
   }
 
   close(): void {
     this.isClosed = true;
-    for (const timer of this.#timers) timer.cancel();
+    for (const [timer, dropped] of this.#timers) {
+      timer.cancel();
+      dropped();
+    }
+    this.#timers.clear();
   }
 }

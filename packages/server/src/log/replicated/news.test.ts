@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Comparers, change } from "../../testing/comparers.ts";
 import { turns } from "../../testing/crew.ts";
+import { News } from "./news.ts";
 
 describe("what servers tell one another of their rooms", () => {
   let servers: Comparers;
@@ -37,6 +38,20 @@ describe("what servers tell one another of their rooms", () => {
     expect(started.map(({ complaints }) => complaints)).toEqual([[], [], [], [], []]);
   });
 
+  it("[CLU76] what another told of a room is not told again, also where its turn comes later", () => {
+    const changed = new Set(["a", "b", "c"]);
+    const news = new News({
+      heads: new Map([...changed].map((room) => [room, 1])),
+      takeChanged: (most) => [...changed].slice(0, most).filter((room) => changed.delete(room)),
+      putBack: () => {},
+    });
+    news.agree("c", 1);
+    expect(news.take(2, [])).toEqual({ changed: ["a", "b"], untold: ["a", "b"] });
+    expect(news.take(2, [])).toEqual({ changed: ["c"], untold: [] });
+    changed.add("c");
+    expect(news.take(2, [])).toEqual({ changed: ["c"], untold: ["c"] });
+  });
+
   it("[CLU76] a server that hears that all is the same looks through its file all the same", async () => {
     await start("one");
     await publish("lobby", 300);
@@ -56,7 +71,10 @@ describe("what servers tell one another of their rooms", () => {
       throw new Error("database is locked");
     };
     await pass(6_000);
-    expect([one.stopped, one.complaints]).toEqual([[], ["The copies of the servers cannot be compared."]]);
+    expect([one.stopped, one.complaints]).toEqual([
+      [],
+      ["The room lobby cannot be looked through now, as somebody holds the file."],
+    ]);
     one.replica.check = check;
     await pass(60_000);
     expect(one.stopped).toEqual(["lobby"]);

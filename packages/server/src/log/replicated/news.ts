@@ -9,7 +9,7 @@ type Log = Pick<ReplicatedLog, "heads" | "takeChanged" | "putBack">;
  */
 export class News {
   readonly #log: Log;
-  /** Up to where others told what is the same here, since the last time that was asked for news. */
+  /** Up to where others told what is the same here, of rooms that are not given out yet. */
   #agreed = new Map<string, number>();
 
   constructor(log: Log) {
@@ -24,8 +24,11 @@ export class News {
   /** Rooms that changed, up to so many, and these besides; of them, those that nobody else told of. */
   take(most: number, besides: readonly string[]): { changed: string[]; untold: string[] } {
     const agreed = this.#agreed;
-    this.#agreed = new Map();
-    const changed = [...new Set([...this.#log.takeChanged(most), ...besides])];
+    const taken = this.#log.takeChanged(most);
+    const changed = [...new Set([...taken, ...besides])];
+    // Of rooms whose turn comes later it is kept.
+    this.#agreed = new Map(taken.length < most ? [] : agreed);
+    for (const room of changed) this.#agreed.delete(room);
     // What they have gained since then is told next time.
     this.#log.putBack(changed.filter((room) => (agreed.get(room) ?? Infinity) < (this.#log.heads.get(room) ?? 0)));
     return { changed, untold: changed.filter((room) => !agreed.has(room)) };
