@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { createDrafts } from "./drafts.ts";
 import { createShelf, type Shelf } from "./shelf.ts";
 
@@ -82,6 +82,7 @@ test("[UI330] a new tab takes up the newest draft of a room, with its caret", ()
   const closed = open();
   closed.set("lobby", "newer");
   closed.select("lobby", { start: 2, end: 2 });
+  closed.rest("lobby");
   const opened = open();
   expect(opened.of("lobby").get()).toBe("newer");
   expect(opened.selection("lobby")).toEqual({ start: 2, end: 2 });
@@ -94,6 +95,33 @@ test("[UI330] a draft that is sent is taken up by no new tab", () => {
   sender.set("lobby", "");
   expect(kept.size).toBe(0);
   expect(open().of("lobby").get()).toBe("");
+});
+
+test("[UI330] a caret that moves is told no other tab, until one leaves the draft", () => {
+  const drafts = open();
+  drafts.set("lobby", "half a thought");
+  const told = vi.fn();
+  tabs.add(told);
+  drafts.select("lobby", { start: 1, end: 1 });
+  drafts.select("lobby", { start: 2, end: 2 });
+  expect(told).not.toHaveBeenCalled();
+  drafts.rest("lobby");
+  drafts.rest("lobby");
+  expect(told).toHaveBeenCalledOnce();
+});
+
+test("[UI330] what another tab took up and sent as it was, no new tab takes up again", () => {
+  const writer = open();
+  writer.set("lobby", "soon said");
+  writer.select("lobby", { start: 2, end: 2 });
+  const sender = open();
+  expect(sender.of("lobby").get()).toBe("soon said");
+  sender.set("lobby", "");
+  expect(writer.of("lobby").get()).toBe("soon said");
+  writer.rest("lobby");
+  expect(open().of("lobby").get()).toBe("");
+  writer.set("lobby", "soon said, or not");
+  expect(open().of("lobby").get()).toBe("soon said, or not");
 });
 
 test("[UI331] open tabs leave each other's drafts alone, also through a reload", () => {

@@ -16,6 +16,8 @@ export interface Drafts {
   /** What was selected when the draft was left, or nothing when one goes on at its end. */
   selection(room: string): Selection | undefined;
   select(room: string, selection: Selection): void;
+  /** Its reader leaves a draft for now: what was selected last is what a new tab takes up. */
+  rest(room: string): void;
 }
 
 /**
@@ -38,6 +40,7 @@ export function createDrafts(shelves: Shelves, endpoint: string): Drafts {
     },
     selection: (room) => of(room).selection,
     select: (room, selection) => of(room).select(selection),
+    rest: (room) => of(room).rest(),
   };
 }
 
@@ -48,12 +51,15 @@ class Draft {
   readonly #shelves: Shelves;
   readonly #key: string;
   #isFound: boolean;
+  /** The newest draft, as far as this tab knows. */
+  #newest: string;
 
   constructor(shelves: Shelves, key: string) {
     this.#shelves = shelves;
     this.#key = key;
     const own = shelves.tab.get(key);
     const { text, selection } = parse(own ?? shelves.browser.get(key));
+    this.#newest = parse(shelves.browser.get(key)).text;
     this.text = createCell(text);
     this.selection = selection;
     this.#isFound = own === undefined && text !== "";
@@ -62,31 +68,53 @@ class Draft {
 
   set(text: string, selection: Selection | undefined): void {
     const { browser, tab } = this.#shelves;
-    const isNewest = browser.get(this.#key) === this.#kept() || (text !== "" && text !== this.text.get());
+    const isNewest = this.#isNewest() || (text !== "" && text !== this.text.get());
     this.#isFound = false;
     this.selection = text === "" ? undefined : selection;
     this.text.set(text);
     // Also an empty draft is this tab's own: after a reload it takes up none of another.
     tab.set(this.#key, this.#kept());
     if (!isNewest) return;
+    this.#newest = text;
     if (text === "") browser.remove(this.#key);
     else browser.set(this.#key, this.#kept());
   }
 
+  /** In this tab only: each write for the browser wakes all others. */
   select(selection: Selection): void {
-    if (!this.#isFound && this.text.get() !== "") this.set(this.text.get(), selection);
+    if (this.#isFound || this.text.get() === "") return;
+    this.selection = selection;
+    this.#shelves.tab.set(this.#key, this.#kept());
   }
 
-  /** Another tab has written: what was found is that tab's still; where it is done with its own, this one's is the newest. */
+  rest(): void {
+    const { browser } = this.#shelves;
+    const isKept = browser.get(this.#key) === this.#kept();
+    if (!this.#isFound && this.text.get() !== "" && this.#isNewest() && !isKept) browser.set(this.#key, this.#kept());
+  }
+
+  /**
+   * Another tab has written: what was found is that tab's still; where it is done with its own, this one's is the newest,
+   * but where it was the same.
+   */
   #follow(): void {
     const { browser } = this.#shelves;
     const kept = browser.get(this.#key);
+    const { text, selection } = parse(kept);
+    const before = this.#newest;
+    this.#newest = text;
     if (this.#isFound) {
-      const { text, selection } = parse(kept);
       this.selection = selection;
       this.text.set(text);
       this.#isFound = text !== "";
-    } else if (kept === undefined && this.text.get() !== "") browser.set(this.#key, this.#kept());
+    } else if (kept === undefined && this.text.get() !== "" && this.text.get() !== before) {
+      this.#newest = this.text.get();
+      browser.set(this.#key, this.#kept());
+    }
+  }
+
+  #isNewest(): boolean {
+    return parse(this.#shelves.browser.get(this.#key)).text === this.text.get();
   }
 
   #kept(): string {

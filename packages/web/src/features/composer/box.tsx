@@ -70,6 +70,7 @@ export function Box({ room, box, text, noteId, onSend }: BoxProps) {
         onChange={write}
         onSelect={selection.note}
         onFocus={selection.restore}
+        onBlur={selection.rest}
         onKeyDown={(event) => {
           if (act(event)) event.preventDefault();
         }}

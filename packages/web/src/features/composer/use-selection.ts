@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useParley } from "../../state/parley.ts";
 import { touch } from "../../state/touch.ts";
 
@@ -31,5 +31,15 @@ export function useSelection(room: string, box: RefObject<HTMLTextAreaElement | 
     box.current?.focus();
   }, [room]);
 
-  return { caret, note, restore };
+  const rest = () => drafts.rest(room);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: nothing else that this closes over changes meanwhile
+  useEffect(() => {
+    window.addEventListener("pagehide", rest);
+    return () => {
+      window.removeEventListener("pagehide", rest);
+      rest();
+    };
+  }, [room]);
+
+  return { caret, note, restore, rest };
 }
