@@ -1,4 +1,4 @@
-import type { Stage } from "./stage.ts";
+import type { Scene, Stage } from "./stage.ts";
 
 const CODE = `Here is the script I use for the reminders:
 
@@ -39,6 +39,14 @@ export async function longTalk(stage: Stage, room: string, count: number): Promi
   for (let from = 0; from < count; from += 25) {
     await stage.say(from % 50 === 0 ? "Kenji" : "Noor", room, ...sentences.slice(from, from + 25));
   }
+}
+
+/** Lets something happen behind the back of who looks at a page, for whom it is news. */
+export async function unseen({ page }: Scene, happen: () => Promise<void>): Promise<void> {
+  await page.evaluate("document.hasFocus = () => false; dispatchEvent(new Event('blur'))");
+  await happen();
+  await page.waitForFunction(() => /\p{N}+\)/u.test(document.title));
+  await page.evaluate("delete document.hasFocus; dispatchEvent(new Event('focus'))");
 }
 
 const SENTENCES = [
