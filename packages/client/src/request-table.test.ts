@@ -15,15 +15,16 @@ describe("a request table", () => {
     ]);
   });
 
-  it("rejects what the server refuses, with its code and its sentence", async () => {
+  it("rejects what the server refuses, with its code, its sentence and how long to wait", async () => {
     const table = new RequestTable<Answer>("rename");
     const answer = table.ask(() => true);
-    const error = { type: "error", code: "name_refused", message: "Not this.", retryable: false } as const;
+    const error = { type: "error", code: "rate_limited", message: "Not now.", retryable: true, retryAfter: 9 } as const;
     expect(table.refused({ ...error, replyTo: "rename#7" })).toBe(false);
     expect(table.refused(error)).toBe(false);
     expect(table.refused({ ...error, replyTo: "rename#1" })).toBe(true);
     await expect(answer).rejects.toThrow(RequestError);
-    await expect(answer).rejects.toMatchObject({ code: "name_refused", message: "Not this.", retryable: false });
+    const { type: _, ...told } = error;
+    await expect(answer).rejects.toMatchObject(told);
   });
 
   it("[CON112] rejects everything as retryable when the connection is lost, or was not there", async () => {

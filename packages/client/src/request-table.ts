@@ -6,13 +6,18 @@ export class RequestError extends Error {
   readonly code: string;
   /** Whether the same request may succeed later. */
   readonly retryable: boolean;
+  /** So long (milliseconds) the server wants to be left alone, where it says so. */
+  readonly retryAfter: number | undefined;
 
-  constructor({ code, message, retryable }: { code: string; message: string; retryable: boolean }) {
+  constructor({ code, message, retryable, retryAfter }: Refusal) {
     super(message);
     this.code = code;
     this.retryable = retryable;
+    this.retryAfter = retryAfter;
   }
 }
+
+type Refusal = { code: string; message: string; retryable: boolean; retryAfter?: number | undefined };
 
 type Waiting<Answer> = { resolve(answer: Answer): void; reject(error: RequestError): void };
 

@@ -1,7 +1,7 @@
 import { type Client, loadAround, RequestError, type Room } from "@parley/client";
 import type { Clock, Timer } from "@parley/protocol";
 
-/** So long (milliseconds) after a try that failed for now comes the next. */
+/** So long (milliseconds) after a try that failed for now comes the next, where the server does not say how long. */
 const AGAIN = 1_000;
 
 /**
@@ -21,13 +21,16 @@ export function readAround(
     if (isBusy) return;
     if (connection.get().status !== "live") return tell("later");
     isBusy = true;
-    const found = await loadAround(room, seq).catch((fault: unknown) =>
-      fault instanceof RequestError && fault.retryable ? "later" : false,
-    );
+    let pause = AGAIN;
+    const found = await loadAround(room, seq).catch((fault: unknown) => {
+      if (!(fault instanceof RequestError && fault.retryable)) return false;
+      pause = fault.retryAfter ?? AGAIN;
+      return "later";
+    });
     if (isOver) return;
     if (found !== "later") stop();
     else
-      timer = clock.after(AGAIN, () => {
+      timer = clock.after(pause, () => {
         isBusy = false;
         void look();
       });

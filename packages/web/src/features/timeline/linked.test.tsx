@@ -34,8 +34,8 @@ function setup() {
   const viewport = new Viewport(following, systemClock);
   const reveal = vi.spyOn(viewport, "reveal");
   const load = () => room.timeline.set(timelineOf({ entries: talk(30, 150) }));
-  const refuse = (code: string) =>
-    room.loadGap.mockRejectedValueOnce(new RequestError({ code, message: code, retryable: true }));
+  const refuse = (code: string, retryAfter?: number) =>
+    room.loadGap.mockRejectedValueOnce(new RequestError({ code, message: code, retryable: true, retryAfter }));
   const start = () => renderPage(<Links room={room} viewport={viewport} following={following} />, client);
   return { client, room, following, reveal, load, refuse, start };
 }
@@ -58,6 +58,17 @@ test("[UI301] a link that the server cannot follow right now is followed later",
   act(() => clock.advance(5_000));
   await waitFor(() => expect(reveal).toHaveBeenCalledOnce());
   expect(screen.queryByText("Loading…")).toBeNull();
+});
+
+test("[UI301] a link that the server refuses for some time is followed after that", async () => {
+  const { start, room, refuse } = setup();
+  refuse("rate_limited", 60_000);
+  const { clock } = start();
+  await screen.findByText("Loading…");
+  act(() => clock.advance(59_000));
+  expect(room.loadGap).toHaveBeenCalledOnce();
+  act(() => clock.advance(1_000));
+  expect(room.loadGap).toHaveBeenCalledTimes(2);
 });
 
 test("[UI301] a link waits for the connection, be it lost while it is followed, and one is told", async () => {
