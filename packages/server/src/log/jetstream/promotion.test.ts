@@ -111,6 +111,26 @@ describe("the promotion of a log", { timeout: 30_000 }, () => {
     expect(await alone(["lobby", 1])).not.toBe(epoch);
   });
 
+  it("[CLU31] waits for a NATS that is away for a moment when all is loaded", async () => {
+    await using own = await Nats.start();
+    await alone(["lobby", 300]);
+    using opened = new PromotedFile(file, 1);
+    let killing = Promise.resolve();
+    const waited: string[] = [];
+    const world = {
+      clock: systemClock,
+      waits: (sentence: string) => {
+        waited.push(sentence);
+        void killing.then(() => own.start());
+      },
+      progress: ((what, entries, of) => {
+        if (what === "loaded" && entries === of) killing = own.kill();
+      }) satisfies Progress,
+    };
+    expect(await promote(opened, settings({ servers: [`127.0.0.1:${own.port}`] }), world)).toBe("promoted");
+    expect(waited).toHaveLength(1);
+  });
+
   it("[CLU31] goes on where it was ended, at any moment, also when the server was alone meanwhile", async () => {
     const epoch = await alone(["lobby", 1_200], ["garden", 700]);
     for (let ends = 1; ends <= 4; ends += 1) {

@@ -41,7 +41,12 @@ export async function promote(
       if (file.isCopy) return "was promoted before";
       throw new Fault(`The stream ${name} is this log already, and this file is none of its copies. Set it aside.`);
     }
-    const ordering = await NatsOrdering.open({ connection, name, complain: () => {} });
+    const eager = await NatsOrdering.open({ connection, name, complain: () => {} });
+    // What NATS answers in time or not at all is asked again, as nobody else does here.
+    const ordering: Pick<Ordering, "read" | "look"> = {
+      look: () => patiently(NO_STREAM, patience, () => permitted(eager.look())),
+      read: (...asked) => patiently(NO_STREAM, patience, () => permitted(eager.read(...asked))),
+    };
     const client = jetstream(connection, { timeout: TIMEOUT });
     const publish = async (text: string, after: number) => {
       // Where the same was begun twice, or an answer was lost, nothing is stored twice.
