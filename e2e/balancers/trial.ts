@@ -87,8 +87,8 @@ async function spoil({ dataDir, url }: Parley): Promise<void> {
   const entry = "seq = 1 AND room = (SELECT id FROM rooms WHERE name = ?)";
   file.prepare(`UPDATE entries SET json = replace(json, 'said', 'sung') WHERE ${entry}`).run(LOBBY);
   file.close();
-  const { status } = await fetch(`${url}healthz?deep`);
-  if (status !== 503) throw new Error("It did not find that.");
+  const { outcome, differ } = await (await fetch(`${url}healthz?deep`)).json();
+  if (outcome !== "differs" || !differ.includes(LOBBY)) throw new Error("It did not find that.");
 }
 
 async function revive(server: Parley): Promise<void> {
