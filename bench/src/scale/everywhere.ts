@@ -1,3 +1,5 @@
+import { MOST_A_MINUTE } from "../../../packages/server/src/log/replicated/news.ts";
+
 /** How people are spread, and what they do, on average. */
 export type Habits = {
   /** People that one server is with. */
@@ -50,8 +52,6 @@ export type Bill = {
 const MICROSECONDS = 1e-6;
 const DAY = 86_400;
 const MINUTE = 60;
-/** How many rooms a server tells of and compares in a minute at most, see `comparison.ts`. */
-const COMPARED = 6_000;
 
 /** What each server pays for so many people. */
 export function billOf(people: number, habits: Habits, prices: Prices): Bill {
@@ -59,7 +59,7 @@ export function billOf(people: number, habits: Habits, prices: Prices): Bill {
   const own = people / servers;
   const messages = people * habits.rate;
   // One of all servers tells of each room.
-  const rooms = Math.min(COMPARED, people / habits.room);
+  const rooms = Math.min(MOST_A_MINUTE, people / habits.room);
   return {
     servers,
     messages,

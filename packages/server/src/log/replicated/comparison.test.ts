@@ -105,6 +105,15 @@ describe("the comparison of servers", () => {
     expect(three.complaints).toEqual([expect.stringMatching(/; most hold the same as this one\.$/)]);
   });
 
+  it("[CLU90] a server that another one goes by the name of says so once", async () => {
+    const [one, two] = [await start("one"), await start("two")];
+    await publish("lobby", 3);
+    const twin = { from: "one 9", server: "one", epoch: "stream", position: 3, rooms: [] };
+    for (let times = 0; times < 2; times += 1) servers.ether.way().tell(JSON.stringify(twin));
+    expect(one.complaints).toEqual([expect.stringMatching(/^Another server goes by the name of this one/)]);
+    expect(two.complaints).toEqual([]);
+  });
+
   it("[CLU28] a server that passed over what others applied is wrong", async () => {
     const skips = (text: string) => (text.includes('"room":"lobby"') ? "{}" : text);
     const started = [await start("one"), await start("two", skips), await start("three")];

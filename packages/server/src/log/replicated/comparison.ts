@@ -5,7 +5,7 @@ import type { Ether } from "./ether.ts";
 import { Holdings, type Moment } from "./holdings.ts";
 import { type Compared, Inquiry } from "./inquiry.ts";
 import { Inspection } from "./inspection.ts";
-import { News, phaseOf } from "./news.ts";
+import { HEARD, News, PART, phaseOf } from "./news.ts";
 import type { Replica } from "./replica.ts";
 import type { ReplicatedLog } from "./replicated-log.ts";
 import { type Hashed, type Held, readTold, type Told } from "./told.ts";
@@ -25,9 +25,6 @@ type Options = {
 /** How soon after the start, and then how often, rooms that changed are told, in milliseconds. */
 const FIRST = 5_000;
 const EACH = 60_000;
-/** How many rooms are told at a time, and compared between two times; the rest is told again. */
-const PART = 2_000;
-const HEARD = 2 * PART;
 /** How long others may take to say that they will answer, to have applied as much, and to answer, in milliseconds. */
 const HEARING = 1_000;
 const CATCHING_UP = 5_000;
@@ -36,6 +33,8 @@ const POLL = 100;
 /** How old what came of comparing everything may be for who asks, in milliseconds. */
 const FRESH = 3_000;
 
+const TWIN =
+  "Another server goes by the name of this one, and both have one vote. Stop one, remove server-id from its data folder, and start it again.";
 const REMEDY = "It is not served here any more. Start this server with another copy (docs/hosting.md says how).";
 
 /**
@@ -54,6 +53,7 @@ export class Comparison {
   readonly #errands: Errands;
   /** Rooms whose entries were all looked at since the start. */
   readonly #looked = new Set<string>();
+  #hasTwin = false;
   #stops: (room: string) => void = () => {};
   /** How many rooms that others told were to be compared since one told news. */
   #heard = 0;
@@ -62,17 +62,15 @@ export class Comparison {
 
   constructor(options: Options) {
     this.#options = options;
-    const failed = (error: unknown) => options.complain("The copies of the servers cannot be compared.", error);
-    this.#errands = new Errands({ clock: options.clock, failed });
+    const { clock, complain } = options;
+    const failed = (error: unknown) => complain("The copies of the servers cannot be compared.", error);
+    this.#errands = new Errands({ clock, failed });
     this.#holdings = new Holdings(options.log, options.replica);
-    this.#inspection = new Inspection({
-      holdings: this.#holdings,
-      isClosed: () => this.#errands.isClosed,
-      complain: options.complain,
-      wrong: (...room) => this.#stop(...room),
-    });
+    const isClosed = () => this.#errands.isClosed;
+    const wrong = (room: string, sentence: string, cause?: unknown) => this.#stop(room, sentence, cause);
+    this.#inspection = new Inspection({ holdings: this.#holdings, isClosed, complain, wrong });
     this.#news = new News(options.log);
-    this.#disputes = new Disputes({ ...options, wrong: (room, sentence) => this.#stop(room, sentence) });
+    this.#disputes = new Disputes({ ...options, wrong });
   }
 
   /** Rooms that are not the same everywhere, where nobody can know who is wrong. */
@@ -162,10 +160,14 @@ export class Comparison {
 
   #hear(text: string): void {
     const message = readTold(text);
-    const { log, life } = this.#options;
+    const { log, life, server, complain } = this.#options;
     // Who follows another stream, or cannot follow any more, has no say.
     if (!message || message.from === life || message.epoch !== log.epoch) return;
     if (this.#errands.isClosed || log.state === "broken") return;
+    if (message.server === server && !this.#hasTwin) {
+      this.#hasTwin = true;
+      complain(TWIN);
+    }
     if ("heard" in message) this.#inquiries.get(message.heard)?.hear(message.from);
     else if ("answer" in message) this.#inquiries.get(message.answer)?.take(message);
     else if ("ask" in message) {

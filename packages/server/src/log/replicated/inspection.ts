@@ -20,7 +20,7 @@ export class Inspection {
   /** Tells of those that are wrong, and gives those that cannot be looked at now; rejects once it was closed. */
   async look(rooms: readonly string[]): Promise<Set<string>> {
     const { holdings, isClosed, complain, wrong } = this.#options;
-    const unseen = new Map<string, unknown>();
+    const unseen = new Set<string>();
     for (const room of rooms) {
       try {
         if (await holdings.isWhole(room)) continue;
@@ -28,13 +28,13 @@ export class Inspection {
       } catch (error) {
         if (isClosed()) throw error;
         // Whoever holds the file lets go of it again.
-        if (/locked/.test(String(error))) unseen.set(room, error);
-        else wrong(room, `The room ${room} cannot be read from the file of this server.`, error);
+        if (/locked/.test(String(error))) {
+          if (unseen.size === 0)
+            complain(`The room ${room} cannot be looked through now, as somebody holds the file.`, error);
+          unseen.add(room);
+        } else wrong(room, `The room ${room} cannot be read from the file of this server.`, error);
       }
     }
-    const [[room, cause] = []] = unseen;
-    if (room !== undefined)
-      complain(`The room ${room} cannot be looked through now, as somebody holds the file.`, cause);
-    return new Set(unseen.keys());
+    return unseen;
   }
 }

@@ -3,6 +3,12 @@ import type { ReplicatedLog } from "./replicated-log.ts";
 
 type Log = Pick<ReplicatedLog, "heads" | "takeChanged" | "putBack">;
 
+/** How many rooms are told at a time, and compared between two times; the rest is told again. */
+export const PART = 2_000;
+export const HEARD = 2 * PART;
+/** How many rooms a server looks at in a minute at most. */
+export const MOST_A_MINUTE = PART + HEARD;
+
 /**
  * Which rooms one tells the others of. What somebody has told already, and is the same here, is the same for all who
  * heard it, so one of all servers tells of each room, however many they are.
