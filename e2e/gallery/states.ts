@@ -162,7 +162,6 @@ export const states: readonly State[] = [
       await unseen(scene, () => longTalk(stage, "compost", 75));
       await shown(scene, "start without me");
       await scene.page.getByRole("log").press("PageUp");
-      await scene.page.getByRole("log").press("PageUp");
       await expect(scene.page.locator("[class*=jump]")).toHaveCount(2);
     },
   },
