@@ -52,6 +52,19 @@ describe("presence", () => {
     expect(presence.named).toEqual([noor]);
   });
 
+  it("[PRE4] who was told of somebody is told that they have left, also within the turn in which they came", () => {
+    presence.join(noor);
+    announced();
+    presence.join(ada);
+    expect(presence.named).toEqual([noor, ada]);
+    presence.leave(ada.id, "clean");
+    expect(announced()).toEqual(["Ada left"]);
+    presence.join(ada);
+    presence.leave(ada.id, "clean");
+    expect(announced()).toEqual([]);
+    expect([presence.named, presence.count]).toEqual([[noor], 1]);
+  });
+
   it("[PRE7] who comes between somebody's leaving and coming back in one turn is told of them", () => {
     presence.join(ada);
     presence.join(noor);

@@ -29,6 +29,8 @@ export class Presence {
   /** Whose leaving is to be announced. */
   readonly #departed = new Map<string, Person>();
   #named: readonly Person[] | undefined;
+  /** Whether somebody was told who is here, with those whose coming is not announced yet. */
+  #isTold = false;
   #counting: Timer | undefined;
   /** How many people have connections here, or may come back to them. */
   #claimed = 0;
@@ -95,6 +97,7 @@ export class Presence {
    * leaving was not announced yet is among them: should they come back before it is, nobody hears of either.
    */
   get named(): readonly Person[] {
+    this.#isTold ||= this.#changed.size > 0;
     const here = () => Array.from(this.#present.values(), ({ person }) => person);
     this.#named ??= [...here(), ...this.#departed.values()].slice(0, this.#options.limits.crowd);
     return this.#named;
@@ -139,8 +142,8 @@ export class Presence {
     if (isClaimed(present) || present.elsewhere > 0) return;
     const { id } = present.person;
     this.#present.delete(id);
-    const announced = this.#announced.get(id);
-    if (announced) this.#departed.set(id, announced);
+    const known = this.#announced.get(id) ?? (this.#isTold ? present.person : undefined);
+    if (known) this.#departed.set(id, known);
     this.#named = undefined;
     this.#change(id);
   }
@@ -174,7 +177,7 @@ export class Presence {
   #takeChanges(): Changes {
     const changes: Changes = { joined: [], left: [], renamed: [] };
     for (const id of this.#changed) {
-      const before = this.#announced.get(id);
+      const before = this.#announced.get(id) ?? this.#departed.get(id);
       const after = this.#present.get(id)?.person;
       if (after) this.#announced.set(id, after);
       else this.#announced.delete(id);
@@ -185,6 +188,7 @@ export class Presence {
     if (this.#departed.size > 0) this.#named = undefined;
     this.#departed.clear();
     this.#changed.clear();
+    this.#isTold = false;
     return changes;
   }
 }
