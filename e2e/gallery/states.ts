@@ -1,6 +1,6 @@
 import { expect as expectSoon } from "@playwright/test";
 import type { Scene, Stage } from "./stage.ts";
-import { longTalk, unseen } from "./talk.ts";
+import { longTalk, unseenTalk } from "./talk.ts";
 
 const expect = expectSoon.configure({ timeout: 20_000 });
 
@@ -159,7 +159,7 @@ export const states: readonly State[] = [
     hash: "#/r/compost",
     reach: async (scene, stage) => {
       await expect(scene.page.locator("main :is(h2, article)").first()).toBeVisible();
-      await unseen(scene, () => longTalk(stage, "compost", 75));
+      await unseenTalk(scene, stage, "compost", 75);
       await shown(scene, "start without me");
       await scene.page.getByRole("log").press("PageUp");
       await expect(scene.page.locator("[class*=jump]")).toHaveCount(2);

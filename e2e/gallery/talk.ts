@@ -41,11 +41,11 @@ export async function longTalk(stage: Stage, room: string, count: number): Promi
   }
 }
 
-/** Lets something happen behind the back of who looks at a page, for whom it is news. */
-export async function unseen({ page }: Scene, happen: () => Promise<void>): Promise<void> {
+/** A long talk behind the back of who looks at a page, for whom all of it is new. */
+export async function unseenTalk({ page }: Scene, stage: Stage, room: string, count: number): Promise<void> {
   await page.evaluate("document.hasFocus = () => false; dispatchEvent(new Event('blur'))");
-  await happen();
-  await page.waitForFunction(() => /\p{N}+\)/u.test(document.title));
+  await longTalk(stage, room, count);
+  await page.waitForFunction((all) => document.title.includes(all), `(${count})`);
   await page.evaluate("delete document.hasFocus; dispatchEvent(new Event('focus'))");
 }
 
