@@ -22,7 +22,7 @@ const NAMES = ["one", "two", "three"] as const;
 const EXPECTED =
   /"type":"(LogUnavailable|AppendInDoubt)"|cannot be (applied here|compared)|"The stream (is (out of|in) sight|(does not give|gives again) what)/;
 const AFTERMATH = 15_000;
-/** What a server may say at any time: copies that lie in one memory lock one another until garbage is collected. */
+/** What a server may say at any time: whoever holds a file lets go of it again. */
 const HARMLESS = /is not of Parley|cannot be looked through now/;
 
 type Options = {
