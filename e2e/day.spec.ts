@@ -27,6 +27,7 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
 
   await reach(tab, button("Rename yourself"));
   await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Your name" })).toBeFocused();
   await keyboard.type("Ada");
   await keyboard.press("Enter");
   await expect(tab.people).toContainText("Ada");
@@ -34,6 +35,7 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
 
   await reach(tab, button("Go to a room"), "Shift+Tab");
   await keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Room name" })).toBeFocused();
   await keyboard.type("garden");
   await keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("# garden");
@@ -47,13 +49,15 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
   await expect(page.getByRole("menu")).toBeVisible();
   await keyboard.press("ArrowDown");
   await keyboard.press("Enter");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^line \d+\.$/);
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^line \d+\.$/);
   await keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
   await keyboard.press("End");
   await expect(page.getByRole("menuitem", { name: "Mark unread from here" })).toBeFocused();
   await keyboard.press("Enter");
   await expect(tab.list.getByText("New", { exact: true })).toBeAttached();
   await keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
   await keyboard.press("Enter");
   await expect(box).toBeFocused();
   await expect(box).toHaveValue(/^> line \d+\.\n/);

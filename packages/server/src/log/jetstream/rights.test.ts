@@ -64,7 +64,9 @@ describe("the user of NATS that the docs have", () => {
         () => [],
       );
     // Where a server of NATS is slow for a moment, they say so and are well again.
-    expect(await one.comparison.compare()).toMatchObject({ differ: [], servers: [{ rooms: 1 }] });
+    let compared = await one.comparison.compare();
+    while (compared.servers.length === 0) compared = await one.comparison.compare();
+    expect(compared).toMatchObject({ differ: [], servers: [{ rooms: 1 }] });
     expect(complaints.filter((sentence) => sentence.includes("NATS does not let"))).toEqual([]);
   });
 
