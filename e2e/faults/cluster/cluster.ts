@@ -68,7 +68,7 @@ export class Cluster implements AsyncDisposable {
     return newest && { ...newest.view, leader: newest.node.place.name };
   }
 
-  /** How far the stream reaches, as far as any node knows; and whether a node leads it that most nodes follow. */
+  /** How far the stream reaches, by all that the nodes know; and whether a node leads it that most nodes follow. */
   async head(): Promise<{ last: number; isLed: boolean }> {
     const views = await this.#views();
     return {

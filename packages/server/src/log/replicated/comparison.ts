@@ -5,7 +5,7 @@ import type { Ether } from "./ether.ts";
 import { Holdings, type Moment } from "./holdings.ts";
 import { type Compared, Inquiry } from "./inquiry.ts";
 import { Inspection } from "./inspection.ts";
-import { HEARD, News, PART, phaseOf } from "./news.ts";
+import { HEARD, inParts, News, PART, phaseOf } from "./news.ts";
 import type { Replica } from "./replica.ts";
 import type { ReplicatedLog } from "./replicated-log.ts";
 import { type Hashed, type Held, readTold, type Told } from "./told.ts";
@@ -137,9 +137,7 @@ export class Comparison {
     const unseen = await this.#lookThrough([...log.heads.keys()]);
     const moment = this.#holdings.now(this.#served(log.heads.keys()).filter((room) => !unseen.has(room)));
     const rooms = await this.#holdings.at(moment);
-    const parts = Array.from({ length: Math.max(1, Math.ceil(rooms.length / PART)) }, (_, part) =>
-      rooms.slice(part * PART, (part + 1) * PART),
-    );
+    const parts = inParts(rooms);
     const ask = createId(clock.now());
     const inquiry = new Inquiry(parts.length);
     this.#inquiries.set(ask, inquiry);
@@ -149,13 +147,9 @@ export class Comparison {
     await Promise.race([inquiry.answered(), this.#errands.pause(ANSWERING)]);
     this.#inquiries.delete(ask);
     for (const server of this.#neighbours()) inquiry.hear(server);
-    const { answers: servers } = inquiry;
-    const differ = new Set([...this.stopped, ...this.disputed, ...servers.flatMap((each) => each.differ)]);
-    const answered = servers.every((each) => each.position !== undefined && each.rooms >= rooms.length);
-    const isAll = log.state === "open" && unseen.size === 0 && answered;
-    const outcome = differ.size > 0 ? "differs" : isAll ? "same" : "incomplete";
-    const { position } = moment;
-    return { server: life, position, rooms: log.heads.size, differ: [...differ].sort(), outcome, servers };
+    const isAll = log.state === "open" && unseen.size === 0;
+    const verdict = inquiry.verdict({ rooms: rooms.length, differing: [...this.stopped, ...this.disputed], isAll });
+    return { server: life, position: moment.position, rooms: log.heads.size, ...verdict };
   }
 
   #hear(text: string): void {
@@ -196,13 +190,8 @@ export class Comparison {
   }
 
   /** Compares what another server holds with what is held here: how many rooms can be compared, and which differ. */
-  async #compareWith({
-    from,
-    server = from,
-    position,
-    rooms,
-    vote,
-  }: Held): Promise<{ differing: Hashed[]; compared: number }> {
+  async #compareWith(held: Held): Promise<{ differing: Hashed[]; compared: number }> {
+    const { from, server = from, position, rooms, vote } = held;
     const differing: Hashed[] = [];
     let compared = 0;
     for (const [room, seq, theirs] of rooms) {

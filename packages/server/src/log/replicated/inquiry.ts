@@ -29,6 +29,8 @@ export type Compared = {
 
 type Known = { position: number | undefined; rooms: number; parts: number; differ: Set<string> };
 
+type Asked = { rooms: number; differing: readonly string[]; isAll: boolean };
+
 /** A question to all other servers, in parts, and what they have answered so far. */
 export class Inquiry {
   readonly #parts: number;
@@ -64,7 +66,19 @@ export class Inquiry {
     return this.#answered.promise;
   }
 
-  get answers(): Answered[] {
+  /**
+   * What came of it, where this server compared so many rooms and knows of some that differ; `isAll` tells whether these
+   * are all of its rooms.
+   */
+  verdict({ rooms, differing, isAll }: Asked): Pick<Compared, "differ" | "outcome" | "servers"> {
+    const servers = this.#answers();
+    const differ = new Set([...differing, ...servers.flatMap((each) => each.differ)]);
+    const isAnswered = servers.every((each) => each.position !== undefined && each.rooms >= rooms);
+    const outcome = differ.size > 0 ? "differs" : isAll && isAnswered ? "same" : "incomplete";
+    return { differ: [...differ].sort(), outcome, servers };
+  }
+
+  #answers(): Answered[] {
     return [...this.#servers].map(([server, { position, rooms, parts, differ }]) => ({
       server,
       position: parts === this.#parts ? position : undefined,

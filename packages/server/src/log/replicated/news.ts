@@ -9,6 +9,12 @@ export const HEARD = 2 * PART;
 /** How many rooms a server looks at in a minute at most. */
 export const MOST_A_MINUTE = PART + HEARD;
 
+/** These rooms in parts that are told at once; at least one. */
+export function inParts<Room>(rooms: readonly Room[]): Room[][] {
+  const count = Math.max(1, Math.ceil(rooms.length / PART));
+  return Array.from({ length: count }, (_, part) => rooms.slice(part * PART, (part + 1) * PART));
+}
+
 /**
  * Which rooms one tells the others of. What somebody has told already, and is the same here, is the same for all who
  * heard it, so one of all servers tells of each room, however many they are.

@@ -1,11 +1,11 @@
 import type { Clock, Timer } from "@parley/protocol";
 import type { LogState } from "../log.ts";
 import { Arrears } from "./arrears.ts";
-import { Errand } from "./errand.ts";
 import { Follower } from "./follower.ts";
 import { misfit } from "./misfit.ts";
 import type { Extent, Ordered, Ordering } from "./ordering.ts";
 import type { Pace } from "./pace.ts";
+import { SingleFlight } from "./single-flight.ts";
 import { Spell } from "./spell.ts";
 
 type Options = {
@@ -38,8 +38,8 @@ export class Pursuit {
   readonly #options: Options;
   readonly #follower: Follower;
   #applying: Promise<void> | undefined;
-  readonly #reading = new Errand();
-  readonly #looking = new Errand();
+  readonly #reading = new SingleFlight();
+  readonly #looking = new SingleFlight();
   #watching: Timer | undefined;
   #hasEnded = false;
   /** What was known to be there when the watch came round: what is still missing of it does not come by itself. */

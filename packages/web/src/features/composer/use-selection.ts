@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useParley } from "../../state/parley.ts";
 import { touch } from "../../state/touch.ts";
 
@@ -31,15 +31,14 @@ export function useSelection(room: string, box: RefObject<HTMLTextAreaElement | 
     box.current?.focus();
   }, [room]);
 
-  const rest = () => drafts.rest(room);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: nothing else that this closes over changes meanwhile
+  const rest = useCallback(() => drafts.rest(room), [drafts, room]);
   useEffect(() => {
     window.addEventListener("pagehide", rest);
     return () => {
       window.removeEventListener("pagehide", rest);
       rest();
     };
-  }, [room]);
+  }, [rest]);
 
   return { caret, note, restore, rest };
 }

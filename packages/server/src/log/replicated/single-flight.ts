@@ -1,5 +1,5 @@
 /** Asks one thing at a time. What was asked before `drop` holds nothing up any more, and its answer counts for nothing. */
-export class Errand {
+export class SingleFlight {
   #current: symbol | undefined;
 
   /** Asks, unless an answer is waited for, and hears what came of it. */

@@ -1,16 +1,16 @@
 import { beforeEach, expect, test } from "vitest";
-import { Errand } from "./errand.ts";
+import { SingleFlight } from "./single-flight.ts";
 
-let errand: Errand;
+let flight: SingleFlight;
 let answers: string[];
 beforeEach(() => {
-  errand = new Errand();
+  flight = new SingleFlight();
   answers = [];
 });
 
 function ask(): PromiseWithResolvers<string> {
   const asked = Promise.withResolvers<string>();
-  void errand.run(
+  void flight.run(
     () => asked.promise,
     (answer) => answers.push(answer),
     (error) => answers.push(`failed: ${error}`),
@@ -32,7 +32,7 @@ test("nothing more is asked while an answer is waited for", async () => {
 
 test("what was dropped holds nothing up, and its answer counts for nothing", async () => {
   const [first] = [ask()];
-  errand.drop();
+  flight.drop();
   const second = ask();
   first.resolve("one");
   await turn();
