@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runChecks } from "./check.ts";
+import { type Failure, playwrightFailures, vitestFailures } from "./failures.ts";
 import { root } from "./root.ts";
 import { closingLine, playwrightTotals, sum, type Totals, vitestTotals } from "./totals.ts";
 
@@ -20,9 +21,15 @@ const totals = sum([
   totalsOf(unit, unitReport, vitestTotals),
   totalsOf(browser, browserReport, playwrightTotals),
 ]);
+const failures = [
+  ...checks.failed.map((test): Failure => ({ test, why: "" })),
+  ...failuresOf(unitReport, vitestFailures),
+  ...failuresOf(browserReport, playwrightFailures),
+];
 rmSync(reports, { recursive: true });
 
-for (const name of checks.failed) console.log(`failed: ${name}`);
+// What failed is told once more at the end, where one looks.
+for (const { test, why } of failures) console.log(`\nfailed: ${test}\n${why}`);
 console.log(closingLine(totals));
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
@@ -31,6 +38,11 @@ function runTests(name: string, args: string[], env: NodeJS.ProcessEnv = {}): bo
   console.log(`\n── ${name}`);
   const options = { cwd: root, stdio: "inherit", env: { ...process.env, ...compiled, ...env } } as const;
   return spawnSync(process.execPath, ["--run", name, "--", ...args], options).status === 0;
+}
+
+/** What failed according to a report, if there is one. */
+function failuresOf(path: string, read: (report: unknown) => Failure[]): Failure[] {
+  return existsSync(path) ? read(JSON.parse(readFileSync(path, "utf8"))) : [];
 }
 
 /** What a report says; a run that failed without a failed test, or before it could report, counts as one failure. */
