@@ -39,6 +39,12 @@ describe("failures", () => {
     ]);
   });
 
+  it("give no stack of what runs the tests", () => {
+    const message = "not so\n    at /p/sum.test.ts:2:43\n    at run (file:///p/node_modules/vitest/dist/run.js:1:2)";
+    const [failure] = playwrightFailures({ suites: [], errors: [{ message }] });
+    expect(failure?.why).toBe("not so\n    at /p/sum.test.ts:2:43");
+  });
+
   it("give the beginning of a long reason", () => {
     const message = Array.from({ length: 100 }, (_, n) => `line ${n + 1}`).join("\n");
     const [failure] = playwrightFailures({ suites: [], errors: [{ message }] });

@@ -78,8 +78,10 @@ function inSuites(suites: z.infer<typeof playwrightReport>["suites"]): Failure[]
 
 const LINES = 30;
 
-/** The first lines of a message, without colours. */
+/** The first lines of a message, without colours and without the runners' own part of a stack. */
 function shortened(message: string): string {
-  const lines = stripVTControlCharacters(message).split("\n");
+  const lines = stripVTControlCharacters(message)
+    .split("\n")
+    .filter((line) => !/^\s+at .*\/node_modules\//.test(line));
   return [...lines.slice(0, LINES), ...(lines.length > LINES ? ["…"] : [])].join("\n");
 }
