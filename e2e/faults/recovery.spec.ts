@@ -70,9 +70,13 @@ test("[RES3] [RES105] who missed 1,100 messages sees the newest and a hole that 
   });
   bot.close();
   await expect(tab.list).toContainText("1,050 messages are missing here.");
+  // The newest page comes in several frames.
+  await expect(tab.message("missed-1100.")).toBeVisible();
   expect(await tab.spoken(/missed-\d+\./)).toEqual(["missed-0.", ...texts.slice(-50)]);
 
   await tab.list.evaluate((list) => {
+    // By hand: who follows the list is put back to its end where something else changes at the same time.
+    list.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
     list.scrollTop = 0;
   });
   const load = tab.list.getByRole("button", { name: "Load", exact: true });
@@ -80,7 +84,9 @@ test("[RES3] [RES105] who missed 1,100 messages sees the newest and a hole that 
     await expect(tab.list).toContainText(`${missing.toLocaleString("en")} messages are missing here.`);
     await load.click();
   }
-  await expect(load).toHaveCount(0);
+  // The button has another name while it loads: only with the last page the hole is gone.
+  await expect(tab.message("missed-1.")).toBeVisible();
+  await expect(tab.list).not.toContainText("missing here");
   expect(await tab.spoken(/missed-\d+\./)).toEqual(["missed-0.", ...texts]);
 });
 
