@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** No test is judged by how long it takes: a busy machine may pause anywhere. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,11 +17,18 @@ export default defineConfig({
           // These share no globals that they change, and loading every module once a worker saves most of the time.
           isolate: false,
           unstubGlobals: true,
+          ...patience,
         },
       },
       {
         extends: "./packages/web/vite.config.ts",
-        test: { name: "web", root: "./packages/web", include: ["src/**/*.test.{ts,tsx}"], pool: "vmThreads" },
+        test: {
+          name: "web",
+          root: "./packages/web",
+          include: ["src/**/*.test.{ts,tsx}"],
+          pool: "vmThreads",
+          ...patience,
+        },
       },
     ],
   },

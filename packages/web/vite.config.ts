@@ -29,7 +29,5 @@ export default defineConfig({
     // One document for all files: the setup clears it after each test.
     isolate: false,
     restoreMocks: true,
-    // Longer than the setup lets a test wait for one thing.
-    testTimeout: 30_000,
   },
 });

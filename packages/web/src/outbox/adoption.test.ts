@@ -1,5 +1,6 @@
 import type { ClientOptions } from "@parley/client";
 import { ManualClock } from "@parley/protocol/testing";
+import { waitFor } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { expect, test, vi } from "vitest";
 import { createCell } from "../state/cell.ts";
@@ -58,11 +59,11 @@ async function setup(...messages: ReturnType<typeof message>[]) {
   };
   /** Lets the grace pass as soon as so many tabs wait for it. */
   const pass = async ({ tabs = 1, meanwhile = async () => {} } = {}) => {
-    await vi.waitFor(() => expect(clock.pending).toBe(tabs), { interval: 1 });
+    await waitFor(() => expect(clock.pending).toBe(tabs), { interval: 1 });
     await meanwhile();
     clock.advance(GRACE);
   };
-  const nth = (n: number) => vi.waitFor(() => adopted[n] ?? expect.fail(`Nobody adopted ${n}.`), { interval: 1 });
+  const nth = (n: number) => waitFor(() => adopted[n] ?? expect.fail(`Nobody adopted ${n}.`), { interval: 1 });
   return { ...tab(), tab, database, clock, locks, adopted, pass, nth };
 }
 
@@ -114,7 +115,7 @@ test("[PUB118] what waits is shown by its author, and what was refused stays unt
   const looked = adoption.look();
   await pass();
   const { client, settle } = await nth(0);
-  await vi.waitFor(() => expect(leftBehind.get()).toMatchObject([{ author: undefined, item: { text: "a1" } }]));
+  await waitFor(() => expect(leftBehind.get()).toMatchObject([{ author: undefined, item: { text: "a1" } }]));
   client.me.set(kenji);
   expect(leftBehind.get()).toMatchObject([{ author: kenji, outbox: client.outbox }]);
   await settle("failed");
@@ -124,7 +125,7 @@ test("[PUB118] what waits is shown by its author, and what was refused stays unt
   client.outbox.set([]);
   expect(leftBehind.get()).toEqual([]);
   expect(client.close).toHaveBeenCalledOnce();
-  await vi.waitFor(async () => expect(await takeLock(locks, "a")).toBeTruthy());
+  await waitFor(async () => expect(await takeLock(locks, "a")).toBeTruthy());
 });
 
 test("what the server will never take from this page stays for a later one", async () => {

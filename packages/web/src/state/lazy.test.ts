@@ -1,3 +1,4 @@
+import { waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { createLazy } from "./lazy.ts";
 
@@ -18,7 +19,7 @@ test("[UI153] a part that did not come is asked for again the next time", async 
   const load = vi.fn(async () => ({ part: true })).mockRejectedValueOnce(new TypeError("offline"));
   const lazy = createLazy(load);
   lazy.load();
-  await vi.waitFor(() => {
+  await waitFor(() => {
     lazy.load();
     expect(lazy.get()).toEqual({ part: true });
   });

@@ -1,3 +1,4 @@
+import { waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { createRoute, hashWithin, hrefOf, routeOf } from "./route.ts";
 
@@ -45,7 +46,7 @@ test("[UI201] tells of going once more to where one is, and once of going elsewh
   const told = vi.fn();
   route.subscribe(told);
   route.go(hrefOf("garden", 7));
-  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+  await waitFor(() => expect(told).toHaveBeenCalledOnce());
   const before = route.get();
   route.go(hrefOf("garden", 7));
   expect(told).toHaveBeenCalledTimes(2);

@@ -3,7 +3,7 @@ import { afterEach, vi } from "vitest";
 import { matchMedia, setMedia } from "./media.ts";
 
 // A late part is built when it is first asked for, however busy the machine is.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
 
 // What jsdom does not have, as far as the page needs it.
 vi.stubGlobal("matchMedia", matchMedia);

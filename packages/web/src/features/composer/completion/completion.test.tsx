@@ -1,5 +1,5 @@
 import type { Person } from "@parley/protocol";
-import { act, fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createRef } from "react";
 import { expect, test, vi } from "vitest";
@@ -63,7 +63,7 @@ test("[UI188] a colon and two letters offer emoji: Enter sends unless one was ch
 
 test("[UI188] a shortcode that is closed becomes its emoji, and what is none stays", async () => {
   const { box, user } = await type(":tada:");
-  await vi.waitFor(() => expect(box.value).toBe("🎉"));
+  await waitFor(() => expect(box.value).toBe("🎉"));
   await user.type(box, " :nothing:");
   expect(box.value).toBe("🎉 :nothing:");
 });
