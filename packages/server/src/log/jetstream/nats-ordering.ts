@@ -10,7 +10,11 @@ type Options = {
   name: string;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string, cause?: unknown) => void;
+  patience?: Patience;
 };
+
+/** How long NATS may take to acknowledge, to say how far the stream reaches, and to give what it holds, in milliseconds. */
+type Patience = { publish: number; look: number; read: number };
 
 /**
  * The header that bears the key of a message. It is not the one by which NATS would know a message again: where it passes
@@ -19,8 +23,7 @@ type Options = {
 const KEY = "Parley-Batch";
 /** How long NATS may take to acknowledge, in milliseconds. */
 export const TIMEOUT = 2_000;
-/** How long it may take to say how far the stream reaches, and to give what it holds, in milliseconds. */
-const PATIENCE = { look: 500, read: 750 };
+const PATIENCE: Patience = { publish: TIMEOUT, look: 500, read: 750 };
 /** How many messages are asked for at once: their texts fill no more than half of what NATS keeps for a connection. */
 const AT_ONCE = 32;
 /** How much text is read at most before it is given out, in bytes; the last of it may be beyond. */
@@ -32,23 +35,21 @@ const MOST_READ = 8 * 1024 * 1024;
  */
 export class NatsOrdering implements Ordering {
   isReachable = true;
-  readonly #options: Options;
+  readonly #options: Options & { patience: Patience };
   readonly #client: JetStreamClient;
   readonly #manager: JetStreamManager;
   #isBack: () => void = () => {};
 
-  private constructor(options: Options, manager: JetStreamManager) {
+  private constructor(options: Options & { patience: Patience }, manager: JetStreamManager) {
     this.#options = options;
-    this.#client = jetstream(options.connection, { timeout: TIMEOUT });
+    this.#client = jetstream(options.connection, { timeout: options.patience.publish });
     this.#manager = manager;
     void this.#heed();
   }
 
-  static async open(options: Options): Promise<NatsOrdering> {
-    return new NatsOrdering(
-      options,
-      await jetstreamManager(options.connection, { timeout: PATIENCE.read, checkAPI: false }),
-    );
+  static async open({ patience = PATIENCE, ...options }: Options): Promise<NatsOrdering> {
+    const manager = await jetstreamManager(options.connection, { timeout: patience.read, checkAPI: false });
+    return new NatsOrdering({ ...options, patience }, manager);
   }
 
   async publish(key: string, text: string): Promise<number> {
@@ -57,7 +58,10 @@ export class NatsOrdering implements Ordering {
     const subject = `${appendSubject(this.#options.name)}.batch`;
     const named = headers();
     named.set(KEY, key);
-    const { seq } = await this.#client.publish(subject, text, { headers: named, timeout: TIMEOUT });
+    const { seq } = await this.#client.publish(subject, text, {
+      headers: named,
+      timeout: this.#options.patience.publish,
+    });
     return seq;
   }
 
@@ -79,8 +83,8 @@ export class NatsOrdering implements Ordering {
 
   async look(): Promise<Extent> {
     this.#refuseUnreachable();
-    const { connection, name } = this.#options;
-    const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: PATIENCE.look });
+    const { connection, name, patience } = this.#options;
+    const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: patience.look });
     // Several may answer, and who leads the stream may not be the first.
     for await (const answer of answers) {
       const extent = readExtent(answer.string());
