@@ -10,6 +10,11 @@ const MESSAGES = 2_700;
 const walk = ({ list }: Tab, to: "beginning" | "present") =>
   list.evaluate(async (list, to) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // Rows that are not in the document have their room held above and below those that are.
+    const isInSight = (room: Element | null | undefined) => {
+      const [held, view] = [room?.getBoundingClientRect(), list.getBoundingClientRect()];
+      return held && held.height >= 1 && held.bottom > view.top && held.top < view.bottom;
+    };
     const seen = new Set<number>();
     let [most, isInOrder] = [0, true];
     const isThere = () => {
@@ -32,6 +37,8 @@ const walk = ({ list }: Tab, to: "beginning" | "present") =>
       for (const number of numbers) seen.add(number);
       // What was dropped is on its way.
       if (list.querySelector('[data-key^="gap"]')) continue;
+      const rows = [...list.querySelectorAll("[data-key]")];
+      if (isInSight(rows[0]?.previousElementSibling) || isInSight(rows.at(-1)?.nextElementSibling)) continue;
       isDone = isThere();
       if (to === "beginning") list.scrollTop = 0;
       else list.scrollTop += list.clientHeight;

@@ -36,7 +36,7 @@ test("[UI156] a paste of 16 KiB is folded, and shown by keyboard, without moving
   const lines = Array.from({ length: 600 }, (_, line) => `line ${line} of a long paste`).join("\n");
   await tab.say("before");
   await tab.say(lines);
-  await tab.stored("line 0 of");
+  await expect(tab.stored("line 0 of")).toBeVisible();
   const message = tab.message("line 0 of");
   await expect(message).not.toContainText("line 100 of");
   const button = message.getByRole("button", { name: "Show all 600 lines" });
@@ -53,8 +53,7 @@ test("[UI160] [UI162] by mouse a message is quoted from the bar over it, and its
 }) => {
   const tab = await openTab();
   await tab.say("Is the key under the pot?");
-  await tab.stored("Is the key");
-  await tab.listening();
+  await expect(tab.stored("Is the key")).toBeVisible();
   const message = tab.message("Is the key");
   await message.hover();
   await tab.page.getByRole("button", { name: "Reply with quote" }).click();
@@ -80,8 +79,7 @@ test("[UI161] [UI163] by keyboard one goes to a message, copies its text, and is
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const tab = await openTab();
   await tab.say("**copied** as written");
-  await tab.stored("as written");
-  await tab.listening();
+  await expect(tab.stored("as written")).toBeVisible();
   const message = tab.message("as written");
   await tab.list.focus();
   await tab.page.keyboard.press("ArrowUp");
@@ -104,8 +102,7 @@ test.describe("on a phone", () => {
     const tab = await openTab();
     await tab.box.fill("press me");
     await tab.page.getByRole("button", { name: "Send" }).tap();
-    await tab.stored("press me");
-    await tab.listening();
+    await expect(tab.stored("press me")).toBeVisible();
     const message = tab.message("press me");
     const { x = 0, y = 0 } = (await message.getByText("press me").boundingBox()) ?? {};
     const session = await tab.page.context().newCDPSession(tab.page);

@@ -30,7 +30,7 @@ test("[UI34] a talk of three can be looked at, wide and narrow, light and dark",
   for (const name of ["Ada", "Noor", "Kenji"] as const) await rename(tabs[name], name);
   for (const [name, text] of TALK) {
     await tabs[name].say(text);
-    await expect(tabs.Ada.message(text.split("\n")[0] ?? "")).not.toContainText("sending");
+    await expect(tabs.Ada.stored(text.split("\n")[0] ?? "")).toBeVisible();
   }
   const { page } = tabs.Ada;
   await page.bringToFront();

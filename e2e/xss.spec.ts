@@ -32,6 +32,9 @@ test.describe("hostile texts", () => {
   }) => {
     const [ada, noor] = [await openTab("#/r/hostile"), await openTab("#/r/hostile")];
     const deeds = await watch(noor, parley.url);
+    // From then on all that is marked is read as such at once.
+    await ada.say("**ready**");
+    await expect(noor.message("ready").locator("strong")).toBeVisible();
     for (const [index, text] of hostileTexts.entries()) {
       await ada.say(text);
       await ada.say(`end ${index}.`);

@@ -76,6 +76,14 @@ test("[UI308] of a message whose answer was lost with the connection one is told
   expect(screen.queryByRole("button")).toBeNull();
 });
 
+test.each(["waiting", "sending", "stored", "failed"] as const)(
+  "[UI53] how it stands with a message (%s) shows at once",
+  (delivery) => {
+    const { article } = show({ own: true, delivery });
+    expect(article.querySelector("[data-delivery]")?.getAttribute("data-delivery")).toBe(delivery);
+  },
+);
+
 test("[UI53] one's own messages are marked", () => {
   expect(show({ author: ada, own: true }).article.textContent).toContain("Adayou");
 });

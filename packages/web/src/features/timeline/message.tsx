@@ -32,7 +32,6 @@ export const Message = memo(function Message(message: MessageProps) {
       className={classes(styles.message, first && styles.first)}
       aria-label={words.timeline.label(name, time)}
       aria-describedby={id}
-      data-delivery={delivery}
       tabIndex={-1}
     >
       {first && <div className={styles.avatar}>{author && <Avatar person={author} />}</div>}
@@ -49,7 +48,7 @@ export const Message = memo(function Message(message: MessageProps) {
           </time>
         </div>
       )}
-      <div id={id} className={styles.line} dir="auto">
+      <div id={id} className={styles.line} data-delivery={delivery} dir="auto">
         <MessageText content={content} name={name} />
         {delivery !== "stored" && <Late of={unsentPart} props={{ id, delivery, reason, outbox, onEdit }} />}
       </div>
