@@ -10,6 +10,8 @@ const THEMES = {
   forced: { colorScheme: "dark", forcedColors: "active" },
 } as const;
 
+test.describe.configure({ timeout: 240_000 });
+
 /** The states that are looked at on one page, one after the other: those that can be left, and each of the others alone. */
 const [lasting, passing] = [states.filter(({ leave }) => !leave), states.filter(({ leave }) => leave)];
 const pages = [passing, ...lasting.map((state) => [state])];

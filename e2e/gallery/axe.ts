@@ -18,7 +18,8 @@ export async function faultsOf(page: Page, rules: "all" | "colours" = "all"): Pr
     ...(rules === "colours" && { runOnly: COLOURS }),
   };
   const { violations } = await page.evaluate<Pick<AxeResults, "violations">>(
-    `axe.run(document, ${JSON.stringify(options)})`,
+    // A page follows its new size or colours before its next frame.
+    `new Promise(requestAnimationFrame).then(() => axe.run(document, ${JSON.stringify(options)}))`,
   );
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }

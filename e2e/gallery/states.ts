@@ -1,4 +1,5 @@
 import { expect as expectSoon } from "@playwright/test";
+import { whole } from "../fixtures/tab.ts";
 import type { Scene, Stage } from "./stage.ts";
 import { longTalk, unseenTalk } from "./talk.ts";
 
@@ -17,9 +18,7 @@ export type State = {
   leave?(scene: Scene): Promise<void>;
 };
 
-const ready = async ({ page }: Scene) => {
-  await expect(page.locator('[role="status"][data-status="live"]')).toBeVisible();
-};
+const ready = ({ page }: Scene) => whole(page);
 const shown = async (scene: Scene, text: string) => {
   await ready(scene);
   await expect(scene.page.getByRole("log").getByText(text).first()).toBeVisible();
@@ -37,6 +36,7 @@ const closeByKey = async ({ page }: Scene) => {
 /** Types what a word begins with, and waits for what completes it. */
 const complete = async (scene: Scene, text: string) => {
   await talking(scene);
+  await expect(scene.page.locator("aside")).toContainText("Noor");
   await scene.page.locator("main textarea").fill("");
   await scene.page.locator("main textarea").pressSequentially(text);
   await expect(scene.page.getByRole("option").first()).toBeVisible();

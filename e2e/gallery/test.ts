@@ -15,7 +15,7 @@ export const test = base.extend<object, { stage: Stage }>({
       await use(stage);
       await rm(scratch, { recursive: true, force: true });
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 120_000 },
   ],
 });
 
