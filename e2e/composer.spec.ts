@@ -1,4 +1,6 @@
+import type { Locator } from "@playwright/test";
 import { boxOf, goTo } from "./fixtures/box.ts";
+import type { Tab } from "./fixtures/tab.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("[UI180] [UI330] a draft keeps its caret through another room, a reload and the end of its tab", async ({
@@ -85,29 +87,31 @@ test("[UI194] what is pasted from a spreadsheet is its text, without styles and 
   await expect(tab.message("before a")).toBeVisible();
 });
 
+/** Lets people type on until something of it is seen: that they type is believed for a few seconds only. */
+async function typeUntil(seen: Locator, ...tabs: readonly Tab[]): Promise<void> {
+  while (!(await seen.isVisible())) for (const { box } of tabs) await box.press("x");
+}
+
 test("[UI192] typing is seen in the other tab until it is said, in a line that is always there", async ({
   openTab,
 }) => {
   const tabs = [await openTab(), await openTab(), await openTab()];
   const [ada, kenji, noor] = tabs;
-  const [name] = await Promise.all([kenji?.name(), ada?.name()]);
   if (!ada || !kenji || !noor) throw new Error("Three tabs were opened.");
+  const [name, other] = [await kenji.name(), await noor.name()];
   const place = () => ada.list.evaluate((list) => list.getBoundingClientRect().height);
   const before = await place();
-  await kenji.box.pressSequentially("Good");
-  await expect(ada.page.getByText(`${name} is typing`)).toBeVisible();
-  await noor.box.pressSequentially("Good");
-  await expect(ada.page.getByText(/^user-\d+ and user-\d+ are typing$/)).toBeVisible();
-  await expect(kenji.page.getByText(`${await noor.name()} is typing`)).toBeVisible();
+  await typeUntil(ada.page.getByText(`${name} is typing`), kenji);
+  await typeUntil(ada.page.getByText(/^user-\d+ and user-\d+ are typing$/), kenji, noor);
+  await typeUntil(kenji.page.getByText(`${other} is typing`), noor);
   expect(await place()).toBe(before);
   await kenji.box.press("Enter");
-  await expect(ada.page.getByText(`${await noor.name()} is typing`)).toBeVisible();
+  await typeUntil(ada.page.getByText(`${other} is typing`), noor);
   await noor.box.fill("");
   await expect(ada.page.getByText("typing")).toHaveCount(0);
-  await noor.box.pressSequentially("/nick Rosa");
-  await expect(noor.box).toHaveValue("/nick Rosa");
-  await kenji.say("still nothing");
-  await expect(ada.message("still nothing")).toBeVisible();
+  await noor.say("/nick Rosa");
+  // What she told of before her new name has come before it.
+  await expect(ada.people).toContainText("Rosa");
   await expect(ada.page.getByText("typing")).toHaveCount(0);
 });
 
@@ -162,7 +166,7 @@ test("[UI65] without a connection one types and sends on as before", async ({ op
   await tab.box.press("Enter");
   await expect(tab.people).toContainText("Rosa");
   await expect(tab.box).toHaveValue("");
-  await expect(tab.list.getByText("sending")).toHaveCount(0);
+  for (const text of ["one", "two", "three"]) await expect(tab.stored(text)).toBeVisible();
 });
 
 test("[UI190] a key that is pressed anywhere begins to write, but not over a dialog", async ({ openTab }) => {

@@ -1,9 +1,10 @@
 import type { Locator } from "@playwright/test";
-import type { Tab } from "./fixtures/tab.ts";
+import { type Tab, whole } from "./fixtures/tab.ts";
 import { talker } from "./fixtures/talker.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test.use({ reducedMotion: "reduce" });
+test.describe.configure({ timeout: 180_000 });
 
 /** Presses Tab, or another key, until something with that role and name has the focus. */
 async function reach({ page }: Tab, what: Locator, key = "Tab"): Promise<void> {
@@ -41,6 +42,8 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("# garden");
   await expect(tab.message("line 60.")).toBeInViewport();
   await expect(box).toBeFocused();
+  await expect(tab.people).toContainText("Kenji");
+  await whole(page);
 
   await reach(tab, tab.message("line 60."), "Shift+Tab");
   await keyboard.press("PageUp");
@@ -94,6 +97,7 @@ test("[UI205] a whole day is spent by keyboard alone", async ({ openTab, parley,
   await keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeHidden();
   await keyboard.press("Alt+ArrowUp");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("# lobby");
   await expect(tab.message("Welcome.")).toBeInViewport();
@@ -138,7 +142,7 @@ test.describe("on a phone", () => {
     await expect(tab.message("line 1.")).toBeInViewport();
     await expect(box).not.toBeFocused();
     await tap(/^Jump to present$|new messages?$/);
-    await expect(tab.message("line 80.")).toBeInViewport();
+    await expect(tab.message("line 80.")).toBeInViewport({ ratio: 1 });
 
     const { x = 0, y = 0 } = (await tab.message("line 80.").getByText("line 80.").boundingBox()) ?? {};
     await touch("touchStart", { x: x + 20, y: y + 8 });

@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures/test.ts";
 
 test("[UI31] everything is done by keyboard alone: talk, rename oneself, change rooms", async ({ openTab }) => {
-  const tab = await openTab();
+  const tab = await openTab("#/r/garden");
   const { page } = tab;
   await expect(tab.box).toBeFocused();
   await page.keyboard.type("first line");
@@ -18,6 +18,8 @@ test("[UI31] everything is done by keyboard alone: talk, rename oneself, change 
     }
     throw new Error(`Tab never came to ${name}.`);
   };
+  const rename = page.getByRole("button", { name: "Rename yourself" });
+  await expect(rename).toBeVisible();
   await tabTo(/button.*(user-\d+|Rename|name)/i);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Your name" })).toBeFocused();
@@ -25,8 +27,9 @@ test("[UI31] everything is done by keyboard alone: talk, rename oneself, change 
   await page.keyboard.type("Ada");
   await page.keyboard.press("Enter");
   await expect(tab.people).toContainText("Ada");
+  await expect(rename).toBeFocused();
 
   await tabTo(/link.*lobby/, "Shift+Tab");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("lobby");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("# lobby");
 });

@@ -23,6 +23,7 @@ test("[UI221] [UI224] language and theme are chosen in the settings, at once and
   const tab = await openTab();
   const { page } = tab;
   await tab.say("hello");
+  await expect(tab.stored("hello")).toBeVisible();
   await tab.box.fill("half a thought");
   await page.getByRole("button", { name: "Settings" }).click();
   await page.getByRole("radio", { name: "Dark" }).check();
