@@ -2,6 +2,9 @@ import { expect, test } from "../faults/test.ts";
 import { checks } from "./checks/all.ts";
 import { conform, line, type Outcome } from "./conform.ts";
 
+// Some promises are about time, and a busy machine may take a while for the others.
+test.setTimeout(240_000);
+
 /** Every outcome that is not as it should be, as it would be printed. */
 const wrong = (outcomes: readonly Outcome[]) => outcomes.filter(({ kind }) => kind !== "ok").map(line);
 

@@ -7,7 +7,7 @@ export type Type = ServerMessage["type"];
 export type Of<T extends Type> = Extract<ServerMessage, { type: T }>;
 
 /** How long a server may take for anything that it is to do at once, in milliseconds. */
-export const PATIENCE = 10_000;
+export const PATIENCE = 30_000;
 
 /** Everything that a server says on one connection: it remembers what came, and waits for what is to come. */
 export class Inbox {

@@ -3,7 +3,7 @@ import { limits } from "@parley/protocol";
 import type { Check } from "../check.ts";
 
 /** How much later than promised something may happen, in milliseconds. */
-const SLACK = 5_000;
+const SLACK = 20_000;
 
 /** What happens when time passes; these take as long as that. */
 export const timeChecks: readonly Check[] = [
@@ -23,8 +23,8 @@ export const timeChecks: readonly Check[] = [
   {
     name: "[LIM25] who does not say hello in time is closed with 4502",
     run: async (site) => {
-      const silent = await site.connect();
       const began = performance.now();
+      const silent = await site.connect();
       assert.equal(await silent.closes(limits.helloTimeout + SLACK), 4502);
       assert.ok(performance.now() - began > limits.helloTimeout / 2, "There was time to say hello.");
     },
