@@ -18,12 +18,12 @@ export type Step =
 /** What is done on some sockets at once, each from the same address. */
 export type Attack = { number: number; kind: string; from: string; sockets: number; steps: readonly Step[] };
 
-/** How long an answer is waited for, in milliseconds. */
-const PATIENCE = 1_000;
+/** How long an answer is waited for, in milliseconds: a busy machine may take as long. */
+const PATIENCE = 10_000;
 /** How much of what the server says is looked through. */
 const REMEMBERED = 64 * 1024;
 
-/** What attacks came to: bytes sent, answers that were waited for, and those of them that came. */
+/** What attacks came to: bytes sent, answers that were waited for until they came or could come no more, and those of them that came. */
 export type Effect = { bytes: number; awaited: number; answered: number };
 
 /** Does all steps of an attack on one socket, then hangs up; ends early when the server does. */
@@ -40,7 +40,7 @@ export async function perform({ from, steps }: Attack, port: number, signal: Abo
   try {
     for (const step of steps) {
       if (socket.destroyed) break;
-      await take(step, socket, heard, over.signal, effect);
+      await take(step, { socket, heard, over: over.signal, stop: signal }, effect);
     }
   } finally {
     signal.removeEventListener("abort", hangUp);
@@ -49,7 +49,10 @@ export async function perform({ from, steps }: Attack, port: number, signal: Abo
   return { ...effect, bytes: socket.bytesWritten };
 }
 
-async function take(step: Step, socket: Socket, heard: Heard, over: AbortSignal, effect: Effect): Promise<void> {
+/** An attacker's socket, what it heard, and what tells that it is gone or that the attacker shall stop. */
+type Line = { socket: Socket; heard: Heard; over: AbortSignal; stop: AbortSignal };
+
+async function take(step: Step, { socket, heard, over, stop }: Line, effect: Effect): Promise<void> {
   switch (step.do) {
     case "send":
       return void socket.write(step.bytes);
@@ -60,10 +63,13 @@ async function take(step: Step, socket: Socket, heard: Heard, over: AbortSignal,
         await passed(step.every, over);
       }
       return;
-    case "await":
-      effect.awaited += 1;
-      if (await heard.until(step.text, AbortSignal.any([over, AbortSignal.timeout(PATIENCE)]))) effect.answered += 1;
+    case "await": {
+      const came = await heard.until(step.text, AbortSignal.any([over, AbortSignal.timeout(PATIENCE)]));
+      // Who is told to stop has not waited to the end.
+      if (came || !stop.aborted) effect.awaited += 1;
+      if (came) effect.answered += 1;
       return;
+    }
     case "wait":
       return passed(step.milliseconds, over);
     case "deafen":
