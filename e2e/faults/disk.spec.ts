@@ -14,12 +14,12 @@ function startIn(folder: string) {
     process.getuid?.() === 0 ? ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"] : [];
   const [program = "", ...args] = [...humbly, process.execPath, MAIN];
   const env = { ...process.env, DATA_DIR: folder, PORT: "0" };
-  return spawnSync(program, args, { env, encoding: "utf8", timeout: 20_000, killSignal: "SIGKILL" });
+  return spawnSync(program, args, { env, encoding: "utf8", timeout: 100_000, killSignal: "SIGKILL" });
 }
 
-async function acknowledged({ messages }: Tab): Promise<string[]> {
-  const lines = await messages.allTextContents();
-  return lines.filter((line) => !line.includes("sending")).map((line) => /typed-\d+\./.exec(line)?.[0] ?? line);
+async function acknowledged({ list }: Tab): Promise<string[]> {
+  const lines = await list.locator("article[data-delivery=stored]").allTextContents();
+  return lines.map((line) => /typed-\d+\./.exec(line)?.[0] ?? line);
 }
 
 function watchRefusals({ page }: Tab): string[] {
@@ -38,7 +38,7 @@ if (process.platform !== "win32") {
     context,
     parley,
   }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     await parley.stop();
     parley.fileLimit = 64;
     await parley.restart();
@@ -47,7 +47,7 @@ if (process.platform !== "win32") {
     await tab.open(parley.url);
     const typed = Array.from({ length: 20 }, (_, n) => `typed-${n}.`);
     for (const text of typed) await tab.say(text);
-    await expect.poll(() => refusals.length).toBeGreaterThan(1);
+    await expect.poll(() => refusals.length, { timeout: 60_000 }).toBeGreaterThan(1);
     await expect(tab.message("typed-19.")).toContainText("sending");
     await expect(tab.state).toHaveText("Connected");
     // What was acknowledged can be read, and that alone.
@@ -68,12 +68,13 @@ if (process.platform !== "win32") {
     for (const reader of [tab, late]) {
       await comeBack(reader);
       // Until then some are shown that are still on their way.
-      await expect.poll(() => acknowledged(reader)).toEqual(typed);
+      await expect.poll(() => acknowledged(reader), { timeout: 30_000 }).toEqual(typed);
     }
   });
 
   test("[SEC24] a data folder that cannot be written ends the server with 1 and a sentence", async () => {
     const folder = await mkdtemp(join(tmpdir(), "parley-e2e-"));
+    test.setTimeout(120_000);
     try {
       await chmod(folder, 0o555);
       const { status, stdout, stderr } = startIn(folder);

@@ -5,7 +5,7 @@ import { run } from "./run.ts";
 test("[RES109] whatever breaks, lines or server, everything typed is read by everybody, once and in order", async ({
   context,
 }, info) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const report = await run({
     seed: 3,
     rounds: 4,

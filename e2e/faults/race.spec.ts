@@ -14,7 +14,7 @@ const leavings: ((room: Room, heard: readonly number[]) => Promise<void>)[] = [
 test("[RES8] [RES104] leaving and entering a room over and over while others talk neither loses nor doubles a word; elsewhere the fetch races the subscription", async ({
   openLine,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await using parley = await Parley.start({ RATE_LIMIT: "0" });
   const line = await openLine(parley);
   const [talker, visitor] = [await connect(parley.socket), await connect(line.socket)];
@@ -40,6 +40,7 @@ test("[RES8] [RES104] leaving and entering a room over and over while others tal
     if (visit < VISITS - 1) room.leave();
   }
   clearInterval(talking);
+  await talker.settled();
   const { timeline } = visitor.room("garden");
   await expect.poll(() => timeline.get().position).toBe(said);
   const { entries } = timeline.get();

@@ -82,7 +82,7 @@ async function readAll(typist: Typist, total: number): Promise<string[]> {
   const count = async () => (await typist.tab.texts()).length;
   // Too few is not this one's to judge.
   await expect
-    .poll(count)
+    .poll(count, { timeout: 60_000 })
     .toBeGreaterThanOrEqual(total)
     .catch(() => {});
   return typist.read();

