@@ -15,6 +15,20 @@ const say = async (wire: Wire, ...texts: string[]) => {
   }
 };
 
+test("[CLU31] waits for a NATS that is away, and says so", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "parley-promote-"));
+  await using cleaning = new AsyncDisposableStack();
+  cleaning.defer(() => rmSync(dataDir, { recursive: true }));
+  await using nats = await Nats.start();
+  await nats.kill();
+  const house = await House.open({ config: { dataDir } });
+  await house.server.close();
+  await using program = new Program("promote.ts", [], { DATA_DIR: dataDir, NATS_URL: nats.url });
+  await program.printed(/NATS cannot be reached at .*\. Start it, or set NATS_URL\.\n/);
+  await nats.start();
+  expect([await program.end(), program.output]).toEqual([0, expect.stringContaining("Promoted.")]);
+});
+
 test("[CLU30] [CLU11] the log of a server becomes that of several, and of one again", { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "parley-promote-"));
   await using nats = await Nats.start();
@@ -38,7 +52,7 @@ test("[CLU30] [CLU11] the log of a server becomes that of several, and of one ag
     [1, expect.stringMatching(/parley\.db does not exist\. Set DATA_DIR/)],
   ]);
   await one[Symbol.asyncDispose]();
-  const sentences = /^3 of 3 entries loaded\.\n3 of 3 entries verified\.\nPromoted\. Start this server/;
+  const sentences = /3 of 3 entries loaded\.\n3 of 3 entries verified\.\nPromoted\. Start this server/;
   expect(await promote({})).toEqual([0, expect.stringMatching(sentences)]);
 
   const secret = readFileSync(join(own, "token-secret"), "utf8");

@@ -16,12 +16,10 @@ try {
   if (!existsSync(place)) throw new Error(`${place} does not exist. Set DATA_DIR to the folder of the server.`);
   const folder = openDataFolder(dataDir);
   using file = new PromotedFile(folder.logFile, Date.now());
-  const stopping = new AbortController();
   let toldAt = 0;
   const outcome = await promote(file, nats, {
     clock: systemClock,
-    stopping: stopping.signal,
-    waits: (sentence) => stopping.abort(new Error(sentence)),
+    waits: (sentence) => process.stderr.write(`${sentence}\n`),
     progress: (what, entries, of) => {
       if (entries < of && Date.now() - toldAt < TELL) return;
       toldAt = Date.now();

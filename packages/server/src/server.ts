@@ -17,6 +17,7 @@ import { refuseUpgrades, takeUpgrades } from "./gateway/upgrade.ts";
 import { createHost } from "./http/host.ts";
 import { routes } from "./http/routes.ts";
 import { Tokens } from "./identity/tokens.ts";
+import type { Times } from "./log/jetstream/nats-ordering.ts";
 import type { Log } from "./log/log.ts";
 import type { Comparison } from "./log/replicated/comparison.ts";
 import type { Replica } from "./log/replicated/replica.ts";
@@ -43,6 +44,8 @@ export type World = {
   pageFolder?: string;
   openLog?: (...file: Parameters<typeof openThreadedLog>) => Log | Promise<Log>;
   openReplica?: (...file: Parameters<typeof openThreadedReplica>) => Replica | Promise<Replica>;
+  /** How long NATS may take. */
+  times?: Times;
 };
 
 const BUILT_PAGE = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -157,7 +160,7 @@ async function openLog(
   { nats, tokenSecrets }: Config,
   opening: Opening,
 ): Promise<{ log: Log; elsewhere?: Elsewhere; comparison?: Comparison }> {
-  const { clock, random, limits, atTurnEnd, logger, stopping, waits, broke, welcomes } = opening;
+  const { clock, random, limits, atTurnEnd, logger, stopping, waits, broke, welcomes, times } = opening;
   const { openReplica = openThreadedReplica } = opening;
   const openAlone = opening.openLog ?? openThreadedLog;
   if (!nats) return { log: await openAlone(file, { now: clock.now(), clock, limits, atTurnEnd }) };
@@ -179,6 +182,7 @@ async function openLog(
     waits,
     complain,
     broke,
+    times,
   });
   return { log, elsewhere: new Elsewhere({ ether, clock, atTurnEnd, life, welcomes }), comparison };
 }

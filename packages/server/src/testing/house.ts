@@ -7,6 +7,7 @@ import { type Config, readConfig } from "../config.ts";
 import { SqliteLog } from "../log/sqlite/sqlite-log.ts";
 import { StoredReplica } from "../log/sqlite/stored-replica.ts";
 import { type RunningServer, startServer, type World } from "../server.ts";
+import { unhurried } from "./nats.ts";
 import { Wire, type WireOptions } from "./wire.ts";
 
 type Options = {
@@ -62,6 +63,8 @@ export class House implements AsyncDisposable {
         // Threads would take most of the time of a test.
         openLog: (file, options) => new SqliteLog(file, options),
         openReplica: (...copy) => new StoredReplica(...copy),
+        // What is not answered in time is asked again after a while, and its time stands still.
+        times: unhurried,
         ...world,
       },
     );

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { freePort, Nats } from "./nats.ts";
+import { freePort } from "./free-port.ts";
+import { Nats } from "./nats.ts";
 
 /** The configuration that the docs have for each of three NATS servers. */
 const natsConf = readFileSync(new URL("../../../../docs/nats/nats.conf", import.meta.url), "utf8");

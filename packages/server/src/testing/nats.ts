@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import type { Times } from "../log/jetstream/nats-ordering.ts";
+import { freePort } from "./free-port.ts";
+
+/** However busy this machine is, what NATS is asked is waited for. */
+export const unhurried: Times = { answer: 60_000, look: 60_000, read: 60_000 };
 
 const ADVICE =
   "These tests need nats-server, and it cannot be started: `node scripts/nats.ts` installs it, or set PARLEY_NATS to its path.";
@@ -86,15 +90,4 @@ export class Nats implements AsyncDisposable {
     await this.kill();
     rmSync(this.#folder, { recursive: true });
   }
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (typeof address !== "object" || !address) throw new Error("There is no port.");
-  return address.port;
 }

@@ -1,8 +1,9 @@
 import { ManualClock } from "@parley/protocol/testing";
 import { expect, test } from "vitest";
 import { readConfig } from "../config.ts";
+import { freePort } from "../testing/free-port.ts";
 import { eventually, House, publishOf } from "../testing/house.ts";
-import { freePort, Nats } from "../testing/nats.ts";
+import { Nats } from "../testing/nats.ts";
 import { Wire } from "../testing/wire.ts";
 
 test("[CLU20] a server that starts while NATS is away serves its page, takes nobody and says so, until NATS is there", async () => {

@@ -1,19 +1,16 @@
 import { jetstreamManager } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
 import { expect, test } from "vitest";
-import { Nats } from "../../testing/nats.ts";
+import { Nats, unhurried } from "../../testing/nats.ts";
 import { NatsOrdering } from "./nats-ordering.ts";
 import { openStream } from "./stream.ts";
-
-/** However busy the machine is, nothing is given up. */
-const patience = { publish: 60_000, look: 60_000, read: 60_000 };
 
 test("[CLU22] what did not come by itself is asked of who leads the stream, and of no replica", async () => {
   await using nats = await Nats.start();
   const connection = await connect({ port: nats.port });
   const manager = await jetstreamManager(connection);
   await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
-  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, patience });
+  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, times: unhurried });
   for (const text of ["one", "two", "three"]) await ordering.publish(text, text);
 
   const asked: string[] = [];
@@ -32,7 +29,7 @@ test("[CLU58] reads no more at once than NATS keeps for a connection", async () 
   await using nats = await Nats.start();
   const connection = await connect({ port: nats.port });
   await openStream(await jetstreamManager(connection), { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
-  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, patience });
+  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, times: unhurried });
   const publish = (count: number, length: number) =>
     Promise.all(Array.from({ length: count }, (_, index) => ordering.publish(`${index}`, "x".repeat(length))));
   await publish(40, 10);
@@ -50,7 +47,7 @@ test("[CLU50] NATS is not asked to know a message again: it stands as often as i
   const connection = await connect({ port: nats.port });
   const manager = await jetstreamManager(connection);
   await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
-  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, patience });
+  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, times: unhurried });
   expect([await ordering.publish("key", "text"), await ordering.publish("key", "text")]).toEqual([1, 2]);
   const stored = await ordering.read(0, 2);
   expect(stored).toEqual([1, 2].map((position) => ({ position, key: "key", text: "text" })));

@@ -10,20 +10,17 @@ type Options = {
   name: string;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string, cause?: unknown) => void;
-  patience?: Patience;
+  times?: Times | undefined;
 };
-
-/** How long NATS may take to acknowledge, to say how far the stream reaches, and to give what it holds, in milliseconds. */
-type Patience = { publish: number; look: number; read: number };
 
 /**
  * The header that bears the key of a message. It is not the one by which NATS would know a message again: where it passes
  * over one, its replicas may number all that comes later otherwise from then on (seen with NATS 2.9).
  */
 const KEY = "Parley-Batch";
-/** How long NATS may take to acknowledge, in milliseconds. */
-export const TIMEOUT = 2_000;
-const PATIENCE: Patience = { publish: TIMEOUT, look: 500, read: 750 };
+/** How long NATS may take, in milliseconds: to do what it is asked, to say how far the stream reaches, to give what it holds. */
+export type Times = { answer: number; look: number; read: number };
+export const standardTimes: Times = { answer: 2_000, look: 500, read: 750 };
 /** How many messages are asked for at once: their texts fill no more than half of what NATS keeps for a connection. */
 const AT_ONCE = 32;
 /** How much text is read at most before it is given out, in bytes; the last of it may be beyond. */
@@ -35,21 +32,24 @@ const MOST_READ = 8 * 1024 * 1024;
  */
 export class NatsOrdering implements Ordering {
   isReachable = true;
-  readonly #options: Options & { patience: Patience };
+  readonly #options: Options;
+  readonly #times: Times;
   readonly #client: JetStreamClient;
   readonly #manager: JetStreamManager;
   #isBack: () => void = () => {};
 
-  private constructor(options: Options & { patience: Patience }, manager: JetStreamManager) {
+  private constructor(options: Options, manager: JetStreamManager) {
+    const { connection, times = standardTimes } = options;
     this.#options = options;
-    this.#client = jetstream(options.connection, { timeout: options.patience.publish });
+    this.#times = times;
+    this.#client = jetstream(connection, { timeout: times.answer });
     this.#manager = manager;
     void this.#heed();
   }
 
-  static async open({ patience = PATIENCE, ...options }: Options): Promise<NatsOrdering> {
-    const manager = await jetstreamManager(options.connection, { timeout: patience.read, checkAPI: false });
-    return new NatsOrdering({ ...options, patience }, manager);
+  static async open(options: Options): Promise<NatsOrdering> {
+    const { connection, times = standardTimes } = options;
+    return new NatsOrdering(options, await jetstreamManager(connection, { timeout: times.read, checkAPI: false }));
   }
 
   async publish(key: string, text: string): Promise<number> {
@@ -58,10 +58,7 @@ export class NatsOrdering implements Ordering {
     const subject = `${appendSubject(this.#options.name)}.batch`;
     const named = headers();
     named.set(KEY, key);
-    const { seq } = await this.#client.publish(subject, text, {
-      headers: named,
-      timeout: this.#options.patience.publish,
-    });
+    const { seq } = await this.#client.publish(subject, text, { headers: named, timeout: this.#times.answer });
     return seq;
   }
 
@@ -83,8 +80,8 @@ export class NatsOrdering implements Ordering {
 
   async look(): Promise<Extent> {
     this.#refuseUnreachable();
-    const { connection, name, patience } = this.#options;
-    const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: patience.look });
+    const { connection, name } = this.#options;
+    const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: this.#times.look });
     // Several may answer, and who leads the stream may not be the first.
     for await (const answer of answers) {
       const extent = readExtent(answer.string());

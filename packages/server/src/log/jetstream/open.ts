@@ -8,7 +8,7 @@ import type { Replica } from "../replicated/replica.ts";
 import { ReplicatedLog } from "../replicated/replicated-log.ts";
 import { connectToNats, heedRefusals, type NatsAccess, permitted } from "./connection.ts";
 import { NatsEther } from "./nats-ether.ts";
-import { NatsOrdering, TIMEOUT } from "./nats-ordering.ts";
+import { NatsOrdering, standardTimes, type Times } from "./nats-ordering.ts";
 import { Fault, patiently } from "./patience.ts";
 import { openStream } from "./stream.ts";
 
@@ -42,6 +42,7 @@ type World = {
   complain: (sentence: string, cause?: unknown) => void;
   /** The log is `broken` from now on. */
   broke?: () => void;
+  times?: Times | undefined;
 };
 
 /** What is said where JetStream does not answer. */
@@ -61,17 +62,29 @@ export async function openJetStreamLog(
   settings: StreamAccess,
   world: World,
 ): Promise<{ log: Log; ether: Ether; comparison: Comparison }> {
-  const { clock, random, atTurnEnd, life, server, openReplica, stopping, waits, complain, broke } = world;
+  const {
+    clock,
+    random,
+    atTurnEnd,
+    life,
+    server,
+    openReplica,
+    stopping,
+    waits,
+    complain,
+    broke,
+    times = standardTimes,
+  } = world;
   const { stream: name = "PARLEY" } = settings;
   const patience = { clock, stopping, waits };
   const connection = await connectToNats(settings, patience);
   void heedRefusals(connection, complain);
   try {
-    const manager = await jetstreamManager(connection, { timeout: TIMEOUT, checkAPI: false });
+    const manager = await jetstreamManager(connection, { timeout: times.answer, checkAPI: false });
     const stream = { ...settings, name, newEpoch: createId(clock.now()) };
     const epoch = await patiently(NO_STREAM, patience, () => permitted(openStream(manager, stream)));
     const replica = await openReplica(file, clock.now(), epoch);
-    const ordering = await NatsOrdering.open({ connection, name, complain });
+    const ordering = await NatsOrdering.open({ connection, name, complain, times });
     await requireWhole(replica, { name, file, look: () => patiently(NO_STREAM, patience, () => ordering.look()) });
     const log = new ReplicatedLog({ replica, ordering, clock, random, atTurnEnd, life, complain, broke });
     const ether = (about: "ether" | "hashes") => new NatsEther(connection, name, about, () => ordering.isReachable);

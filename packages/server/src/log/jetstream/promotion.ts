@@ -1,10 +1,10 @@
-import { jetstream, jetstreamManager } from "@nats-io/jetstream";
+import { JetStreamApiError, jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { draftOf, encodeBatch } from "../replicated/batch.ts";
 import type { Ordering } from "../replicated/ordering.ts";
 import { Tally } from "../replicated/tally.ts";
 import type { PromotedFile } from "../sqlite/promoted-file.ts";
 import { connectToNats, permitted } from "./connection.ts";
-import { NatsOrdering, TIMEOUT } from "./nats-ordering.ts";
+import { NatsOrdering, standardTimes, type Times } from "./nats-ordering.ts";
 import { NO_STREAM, type StreamAccess } from "./open.ts";
 import { Fault, type Patience, patiently } from "./patience.ts";
 import { appendSubject, finishLoading, openLoadingStream } from "./stream.ts";
@@ -13,6 +13,9 @@ import { appendSubject, finishLoading, openLoadingStream } from "./stream.ts";
 const MESSAGE = { entries: 100, bytes: 32_000 };
 /** How many messages are read at once. */
 const READ = 100;
+
+/** How JetStream says that a message would not come just after another. */
+const WRONG_LAST = 10071;
 
 /** How far it is: of so many entries. */
 export type Progress = (what: "loaded" | "verified", entries: number, of: number) => void;
@@ -27,13 +30,13 @@ export type Progress = (what: "loaded" | "verified", entries: number, of: number
 export async function promote(
   file: PromotedFile,
   settings: StreamAccess,
-  { progress, ...patience }: Patience & { progress: Progress },
+  { progress, times = standardTimes, ...patience }: Patience & { progress: Progress; times?: Times },
 ): Promise<"promoted" | "was promoted before"> {
   const { stream: name = "PARLEY" } = settings;
   const made = { ...settings, name, newEpoch: file.epoch };
   const connection = await connectToNats(settings, patience);
   try {
-    const manager = await jetstreamManager(connection, { timeout: TIMEOUT, checkAPI: false });
+    const manager = await jetstreamManager(connection, { timeout: times.answer, checkAPI: false });
     const state = await patiently(NO_STREAM, patience, () =>
       permitted(openLoadingStream(manager, made, { mayMake: !file.isCopy })),
     );
@@ -41,29 +44,40 @@ export async function promote(
       if (file.isCopy) return "was promoted before";
       throw new Fault(`The stream ${name} is this log already, and this file is none of its copies. Set it aside.`);
     }
-    const eager = await NatsOrdering.open({ connection, name, complain: () => {} });
+    const eager = await NatsOrdering.open({ connection, name, complain: () => {}, times });
     // What NATS answers in time or not at all is asked again, as nobody else does here.
+    const insist = <Answer>(ask: () => Promise<Answer>) => patiently(NO_STREAM, patience, () => permitted(ask()));
     const ordering: Pick<Ordering, "read" | "look"> = {
-      look: () => patiently(NO_STREAM, patience, () => permitted(eager.look())),
-      read: (...asked) => patiently(NO_STREAM, patience, () => permitted(eager.read(...asked))),
+      look: () => insist(() => eager.look()),
+      read: (...asked) => insist(() => eager.read(...asked)),
     };
-    const client = jetstream(connection, { timeout: TIMEOUT });
-    const publish = async (text: string, after: number) => {
+    const client = jetstream(connection, { timeout: times.answer });
+    const publish = (text: string, after: number) => {
       // Where the same was begun twice, or an answer was lost, nothing is stored twice.
-      const options = { expect: { lastSequence: after }, timeout: TIMEOUT };
-      try {
-        await client.publish(`${appendSubject(name)}.batch`, text, options);
-      } catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new Error(`NATS does not store what is loaded (${why}). Run pnpm promote again.`, { cause });
-      }
+      const options = { expect: { lastSequence: after }, timeout: times.answer };
+      let isInDoubt = false;
+      return insist(async () => {
+        try {
+          await client.publish(`${appendSubject(name)}.batch`, text, options);
+        } catch (cause) {
+          if (cause instanceof JetStreamApiError) {
+            // It stands since an answer was lost; whether it is this is looked at when all is read again.
+            if (isInDoubt && cause.code === WRONG_LAST) return;
+            throw new Fault(`NATS does not store what is loaded (${cause.message}). Run pnpm promote again.`, {
+              cause,
+            });
+          }
+          isInDoubt = true;
+          throw cause;
+        }
+      });
     };
     const source = { name, ordering, publish };
     await load(file, source, progress);
     const last = await verify(file, source, progress);
     // In this order: what servers may use must not go on in the file as well.
     file.becomeCopy(last);
-    await finishLoading(manager, made);
+    await insist(() => finishLoading(manager, made));
     return "promoted";
   } finally {
     await connection.close();

@@ -5,7 +5,7 @@ import { createId, systemClock } from "@parley/protocol";
 import { beforeEach, describe, expect, it } from "vitest";
 import { say } from "../../testing/crew.ts";
 import { eventually } from "../../testing/house.ts";
-import { Nats } from "../../testing/nats.ts";
+import { Nats, unhurried } from "../../testing/nats.ts";
 import { authorization, startThree } from "../../testing/nats-conf.ts";
 import { PromotedFile } from "../sqlite/promoted-file.ts";
 import { SqliteLog } from "../sqlite/sqlite-log.ts";
@@ -80,10 +80,8 @@ describe("the user of NATS that the docs have", () => {
     await alone.append(say("hello"));
     await alone.close();
     using file = new PromotedFile(join(folder, "alone"), 1);
-    const waits = (sentence: string, cause: unknown) => {
-      throw new Error(sentence, { cause });
-    };
-    expect(await promote(file, access(nats), { clock: systemClock, waits, progress: () => {} })).toBe("promoted");
+    const world = { clock: systemClock, waits: () => {}, progress: () => {}, times: unhurried };
+    expect(await promote(file, access(nats), world)).toBe("promoted");
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { connect } from "@nats-io/transport-node";
 import { createId, systemClock } from "@parley/protocol";
 import { expect, it } from "vitest";
 import { say } from "../../testing/crew.ts";
-import { Nats } from "../../testing/nats.ts";
+import { Nats, unhurried } from "../../testing/nats.ts";
 import { backUp } from "../sqlite/backup.ts";
 import { StoredReplica } from "../sqlite/stored-replica.ts";
 import { openJetStreamLog } from "./open.ts";
@@ -44,6 +44,7 @@ it("[CLU33] [CLU34] a server starts from a backup of another and what the stream
         },
         waits: (sentence) => complaints.push(sentence),
         complain: (sentence) => complaints.push(sentence),
+        times: unhurried,
       },
     );
     closing.defer(() => log.close());
