@@ -82,11 +82,14 @@ export class Wire implements AsyncDisposable {
 
   /** Waits for the next message of a type that was not waited for before; others stay unread. */
   async next<Type extends ServerMessage["type"]>(type: Type): Promise<MessageOf<Type>> {
-    return this.#until(`a message of type ${type}`, () => {
-      const found = this.#unread.find((message) => isOf(message, type));
-      this.#unread = this.#unread.filter((message) => message !== found);
-      return found && isOf(found, type) ? found : undefined;
-    });
+    return this.#first(`a message of type ${type}`, (message) => isOf(message, type));
+  }
+
+  /** Waits until a message was acknowledged or refused. */
+  async answer(id: string): Promise<MessageOf<"ack" | "error">> {
+    return this.#first(`an answer to ${id}`, (message): message is MessageOf<"ack" | "error"> =>
+      isOf(message, "ack") ? message.id === id : isOf(message, "error") && message.replyTo === id,
+    );
   }
 
   /** Waits until so many entries of a room came, and gives all of them. */
@@ -142,6 +145,18 @@ export class Wire implements AsyncDisposable {
   #stir(): void {
     this.#news.resolve();
     this.#news = Promise.withResolvers();
+  }
+
+  /** Waits for the first such message that was not waited for before. */
+  #first<Found extends ServerMessage>(
+    what: string,
+    isSuch: (message: ServerMessage) => message is Found,
+  ): Promise<Found> {
+    return this.#until(what, () => {
+      const found = this.#unread.find(isSuch);
+      this.#unread = this.#unread.filter((message) => message !== found);
+      return found;
+    });
   }
 
   async #until<Found>(what: string, find: () => Found | undefined): Promise<Found> {

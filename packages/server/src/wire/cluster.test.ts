@@ -5,7 +5,7 @@ import { StoredReplica } from "../log/sqlite/stored-replica.ts";
 import type { World } from "../server.ts";
 import { Cuttable } from "../testing/cuttable.ts";
 import { eventually, House, publishOf } from "../testing/house.ts";
-import { Nats } from "../testing/nats.ts";
+import { Nats, unhurried } from "../testing/nats.ts";
 import type { Wire } from "../testing/wire.ts";
 
 const secret = "the secret that all servers of a house share";
@@ -13,7 +13,9 @@ const secret = "the secret that all servers of a house share";
 /** A server that meets the others at a port. */
 async function join(port: number, world: World = {}): Promise<House> {
   const { nats, tokenSecrets } = readConfig({ NATS_URL: `nats://127.0.0.1:${port}`, TOKEN_SECRET: secret });
-  return House.open({ config: { nats, tokenSecrets }, limits: { messagesPerSecond: 0 }, world });
+  // A test lets time pass more quickly than sockets bring a sign of life.
+  const limits = { messagesPerSecond: 0, peerDeadAfter: Number.MAX_SAFE_INTEGER };
+  return House.open({ config: { nats, tokenSecrets }, limits, world });
 }
 
 const stateOf = ({ server }: House) => server.gateway.log.state;
@@ -200,6 +202,7 @@ describe("while NATS is away", () => {
     expect(await health(house)).toEqual([200, { status: "ok", log: "degraded" }]);
     const message = publishOf("meanwhile");
     ada.say(message, publishOf("and after it"));
+    await ada.settled();
     await using noor = await house.guest();
     expect(await noor.entries(1)).toMatchObject([{ content: { text: "before" } }]);
     noor.say({ type: "history", room: "lobby", before: 2, limit: 10, ref: "r" });
@@ -221,8 +224,12 @@ describe("while NATS is away", () => {
 
 test("[CLU7] a server whose stream was made anew sends its people elsewhere, and takes no more", async () => {
   await using nats = await Nats.start();
-  await using house = await join(nats.port);
-  await eventually(() => stateOf(house) === "open");
+  // There is no answer where there is no stream.
+  await using house = await join(nats.port, { times: { ...unhurried, look: 500 } });
+  await eventually(() => {
+    house.clock.advance(100);
+    return stateOf(house) === "open";
+  });
   await using ada = await house.guest();
   ada.say(publishOf("before"));
   await ada.next("ack");

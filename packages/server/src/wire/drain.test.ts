@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openDataFolder } from "../data-folder.ts";
+import { freePort } from "../testing/free-port.ts";
 import { eventually, House, publishOf } from "../testing/house.ts";
 import { RawSocket } from "../testing/raw.ts";
 
@@ -84,11 +85,11 @@ test("[DRN4] who never answers the close is cut, and holds nothing up", async ()
 });
 
 test("[DRN5] whoever asks it to close waits until it is closed; then another may use the data folder and the port", async () => {
-  await using house = await House.open();
+  const port = await freePort();
+  await using house = await House.open({ config: { port } });
   await using ada = await house.guest();
   ada.say(publishOf("kept"));
   await ada.next("ack");
-  const { port } = house.server;
   void house.server.close();
   await house.server.close();
   expect(house.clock.pending).toBe(0);
