@@ -3,6 +3,8 @@ import { boxOf, goTo } from "./fixtures/box.ts";
 import type { Tab } from "./fixtures/tab.ts";
 import { expect, test } from "./fixtures/test.ts";
 
+test.describe.configure({ timeout: 120_000 });
+
 test("[UI180] [UI330] a draft keeps its caret through another room, a reload and the end of its tab", async ({
   openTab,
 }) => {

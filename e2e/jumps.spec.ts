@@ -32,13 +32,14 @@ test("[UI104] an older page of the same author moves no text", async ({ openTab,
   const moved = await tab.list.evaluate(async (list) => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const topOf = (element: Element) => element.getBoundingClientRect().top - list.getBoundingClientRect().top;
-    // By hand: a list that follows takes a move as its reader's only then, where something else changes at the same time.
-    list.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
     // An older page is longer than the view; less than that is only measured anew.
     const grown = list.scrollHeight + list.clientHeight;
     let text: Element | null = null;
     while (!text) {
+      // Told at once, by its reader's hand: before a frame that is late, a list that follows would go back to its end.
+      list.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
       list.scrollTop = 0;
+      list.dispatchEvent(new Event("scroll"));
       await frame();
       // Of rows above that are not in the document, the room is held.
       const room = list.querySelector("[data-key]")?.previousElementSibling;

@@ -68,11 +68,12 @@ test("[UI57] an older page leaves the first visible message in its place", async
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const topOf = (message: Element) => message.getBoundingClientRect().top - list.getBoundingClientRect().top;
     const isInView = (message: Element) => topOf(message) >= 0 && topOf(message) < list.clientHeight;
-    // By hand: a list that follows takes a move as its reader's only then, where something else changes at the same time.
-    list.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
     // An older page is longer than the view; less than that is only measured anew.
     const grown = list.scrollHeight + list.clientHeight;
+    // Told at once, by its reader's hand: before a frame that is late, a list that follows would go back to its end.
+    list.dispatchEvent(new WheelEvent("wheel", { deltaY: -1 }));
     list.scrollTop = 0;
+    list.dispatchEvent(new Event("scroll"));
     // What is in view now comes into the document with this frame or the next.
     let message: Element | undefined;
     for (; !message; message = [...list.querySelectorAll("article")].find(isInView)) await frame();
