@@ -12,8 +12,11 @@ function open(catchUp: () => Promise<void>): Promise<House> {
 }
 
 test("[CLU41] who read further on another server is let in when this one has come as far, and keeps what they have", async () => {
-  const caughtUp = Promise.withResolvers<void>();
-  await using house = await open(() => caughtUp.promise);
+  const [asked, caughtUp] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await using house = await open(() => {
+    asked.resolve();
+    return caughtUp.promise;
+  });
   const { epoch } = house.server.gateway.log;
   await using ada = await house.guest();
   ada.say(publishOf("one"));
@@ -21,6 +24,7 @@ test("[CLU41] who read further on another server is let in when this one has com
   await using back = await house.connect();
   await back.hello();
   back.say({ type: "subscribe", room: "lobby", position: { epoch, seq: 2 } });
+  await asked.promise;
   ada.say(publishOf("two"));
   await ada.next("ack");
   expect(back.all("subscribed")).toEqual([]);
