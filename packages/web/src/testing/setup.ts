@@ -1,9 +1,20 @@
-import { cleanup, configure } from "@testing-library/react";
+import { cleanup, configure, getConfig } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { matchMedia, setMedia } from "./media.ts";
+import { rendered } from "./rendered.ts";
 
-// A late part is built when it is first asked for, however busy the machine is.
-configure({ asyncUtilTimeout: 30_000 });
+const { asyncWrapper } = getConfig();
+configure({
+  // A late part is built when it is first asked for, however busy the machine is.
+  asyncUtilTimeout: 30_000,
+  // Whatever a test waited for or did, it goes on when all that came of it is on the page and heard there.
+  asyncWrapper: (step) =>
+    asyncWrapper(async () => {
+      const result: unknown = await step();
+      await rendered();
+      return result;
+    }),
+});
 
 // What jsdom does not have, as far as the page needs it.
 vi.stubGlobal("matchMedia", matchMedia);
@@ -30,6 +41,7 @@ HTMLDialogElement.prototype.close = function close() {
 afterEach(() => {
   cleanup();
   document.body.replaceChildren();
+  document.title = "";
   setMedia();
   localStorage.clear();
   sessionStorage.clear();
