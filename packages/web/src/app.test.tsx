@@ -10,6 +10,13 @@ const NARROW = ["(max-width: 720px)", "(max-width: 1020px)", "(pointer: coarse)"
 const heading = () => screen.getByRole("heading", { level: 1 }).textContent;
 const box = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" });
 
+/** The page once what attends to it has come: keys, swipes and the tab's title. */
+async function renderAttended() {
+  const page = renderPage(<App />);
+  await waitFor(() => expect(document.title).toBe("# lobby · Parley"));
+  return page;
+}
+
 async function goTo(hash: string) {
   const before = heading();
   act(() => {
@@ -19,12 +26,11 @@ async function goTo(hash: string) {
 }
 
 test("[UI43] begins in the lobby, and goes where the address leads", async () => {
-  renderPage(<App />);
+  await renderAttended();
   expect(heading()).toBe("# lobby");
-  await waitFor(() => expect(document.title).toBe("# lobby · Parley"));
   await goTo("#/r/garden");
   expect(heading()).toBe("# garden");
-  expect(document.title).toBe("# garden · Parley");
+  await waitFor(() => expect(document.title).toBe("# garden · Parley"));
 });
 
 test("[UI44] an address that leads nowhere has a way back to the lobby", async () => {
@@ -92,7 +98,7 @@ test.each(["Rooms", "People"])("[UI76] on a narrow screen %s are a drawer, close
   expect(screen.queryByRole("list", { name: "People" })).toBeNull();
   await userEvent.click(screen.getByRole("button", { name }));
   const drawer = within(await screen.findByRole("dialog", { name }));
-  expect(drawer.getByRole("list")).toBeTruthy();
+  expect(await drawer.findByRole("list")).toBeTruthy();
   await userEvent.click(drawer.getByRole("button", { name: "Close" }));
   expect(screen.queryByRole("dialog")).toBeNull();
 });
@@ -105,7 +111,7 @@ test("[UI76] Esc and the scrim close a drawer, a click into it does not", async 
     return screen.findByRole("dialog");
   };
   const drawer = await open();
-  await userEvent.click(within(drawer).getByRole("list"));
+  await userEvent.click(await within(drawer).findByRole("list"));
   expect(drawer.isConnected).toBe(true);
   await userEvent.click(drawer);
   expect(drawer.isConnected).toBe(false);
@@ -143,7 +149,7 @@ const swipe = (from: number, to: number) => {
 
 test("[UI227] on a narrow screen a swipe opens the drawer of the side it comes from, and a swipe back closes it", async () => {
   setMedia(NARROW);
-  renderPage(<App />);
+  await renderAttended();
   swipe(200, 170);
   expect(screen.queryByRole("dialog")).toBeNull();
   swipe(200, 345);
@@ -158,7 +164,7 @@ test("[UI227] on a narrow screen a swipe opens the drawer of the side it comes f
 });
 
 test("[UI232] ? shows the keys, but not while one types, and Esc gives the focus back", async () => {
-  renderPage(<App />);
+  await renderAttended();
   const user = userEvent.setup();
   await user.type(box(), "?");
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -172,7 +178,8 @@ test("[UI232] ? shows the keys, but not while one types, and Esc gives the focus
 });
 
 test("[UI232] F6 goes round the parts of the page, Esc to where one writes", async () => {
-  renderPage(<App />);
+  await renderAttended();
+  await screen.findByRole("list", { name: "People" });
   const user = userEvent.setup();
   box().focus();
   const visited: (string | null | undefined)[] = [];
@@ -191,7 +198,7 @@ test("[UI232] F6 goes round the parts of the page, Esc to where one writes", asy
 });
 
 test("[UI232] Alt and an arrow go to the next room and the one before", async () => {
-  renderPage(<App />);
+  await renderAttended();
   await goTo("#/r/garden");
   const user = userEvent.setup();
   await user.keyboard("{Alt>}{ArrowDown}{/Alt}");

@@ -65,7 +65,7 @@ test("[UI80] a message that is edited goes before the draft in the textbox, whic
   renderPage(<Conversation room={room} />, client);
   const box = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" });
   await userEvent.type(box, "half a thought");
-  await userEvent.click(screen.getByRole("button", { name: "Edit" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
   expect(box.value).toBe("refused\nhalf a thought");
   expect(document.activeElement).toBe(box);
   await userEvent.type(box, ", finished{Enter}");

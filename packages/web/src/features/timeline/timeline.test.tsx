@@ -62,9 +62,9 @@ test("where the clipboard is refused, the link is selected for copying by hand",
   expect(screen.getByText("Press copy on your keyboard")).toBeTruthy();
 });
 
-test("a room that is being read says so, and is not called empty", () => {
+test("a room that is being read says so, and is not called empty", async () => {
   setup(timelineOf({ status: "loading" }));
-  expect(screen.getByText("Loading messages…")).toBeTruthy();
+  expect(await screen.findByText("Loading messages…")).toBeTruthy();
   expect(screen.queryByRole("heading")).toBeNull();
 });
 
