@@ -49,7 +49,7 @@ const walk = ({ list }: Tab, to: "beginning" | "present") =>
 test("[UI273] [UI270] who reads a long room back to its beginning and comes to the present again has all of it, in order, although the page has dropped some meanwhile", async ({
   context,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   await using parley = await Parley.start({ RATE_LIMIT: "0" });
   using bot = await talker(parley);
   await bot.say(MESSAGES);

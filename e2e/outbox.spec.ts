@@ -28,8 +28,8 @@ test("[PUB112] a tab is closed with three unsent messages while the server is do
 
   const connections = countConnections(context);
   const later = await openTab();
-  await expect(later.messages).toHaveCount(4);
-  await expect(later.unsent).toHaveCount(0);
+  await patient(later.messages).toHaveCount(4);
+  await patient(later.unsent).toHaveCount(0);
   expect(await later.spoken(/(un)?sent(-\d)?\./)).toEqual(["sent.", ...THREE]);
   await expect(later.messages.first()).toContainText(name);
   for (const text of THREE) await expect(later.message(text)).toHaveAccessibleName(new RegExp(`^${name}, `));
@@ -77,8 +77,8 @@ test("[PUB113] of two tabs that are opened at once, one sends what a closed tab 
   const connections = countConnections(context);
   const tabs = await Promise.all([openTab(), openTab()]);
   for (const tab of tabs) {
-    await expect(tab.messages).toHaveCount(3);
-    await expect(tab.unsent).toHaveCount(0);
+    await patient(tab.messages).toHaveCount(3);
+    await patient(tab.unsent).toHaveCount(0);
     expect(await tab.spoken(/unsent-\d\./)).toEqual(THREE);
   }
   expect(connections()).toBe(3);

@@ -46,7 +46,7 @@ test("[UI2] a reload keeps the tab's nickname and the room's history", async ({ 
 test("[ORD1] two tabs say 100 things each at once: both show the same 200, each once, in the same order", async ({
   openTab,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const tabs = [await openTab(), await openTab()];
   const all = (who: string) => Array.from({ length: 100 }, (_, n) => `${who}-${n}.`);
   await Promise.all(

@@ -25,7 +25,7 @@ async function watch({ page }: Tab, own: string): Promise<string[]> {
 }
 
 test.describe("hostile texts", () => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   test("[UI55] [UI157] nothing of them runs, asks anyone for anything or leaves its message", async ({
     openTab,
     parley,
