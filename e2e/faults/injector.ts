@@ -35,6 +35,8 @@ export class Injector {
 
   async #bringAbout(target: Target, fault: Fault): Promise<boolean> {
     if (fault.kind !== "tab reloaded") return (await this.#lineFault(target.proxy, fault)) || this.#serverFault(fault);
+    // A page that finds no server is none: after a moment another tab would take its messages over.
+    await this.#serverFaults;
     await target.reload();
     return true;
   }
