@@ -34,7 +34,6 @@ async function setup() {
   const list = document.body.appendChild(document.createElement("section"));
   list.tabIndex = -1;
   vi.spyOn(viewport, "list", "get").mockReturnValue(list);
-  vi.spyOn(viewport, "focus").mockImplementation(() => list.focus());
   const reveal = vi.spyOn(viewport, "reveal");
   const page = renderPage(<Button room={room} viewport={viewport} following={following} />, client);
   const markUnread = (seq: number) => act(() => page.parley.reading.markUnread("lobby", seq));

@@ -1,7 +1,7 @@
 import type { Store } from "@parley/client";
 import type { Clock } from "@parley/protocol";
 import type { Following } from "./following.ts";
-import { isAtEnd, topOf } from "./geometry.ts";
+import { isAtEnd, SLACK, topOf } from "./geometry.ts";
 import { guessOf } from "./guess.ts";
 import { Hand } from "./hand.ts";
 import { Heights } from "./heights.ts";
@@ -11,9 +11,6 @@ import { type Sight, sightOf } from "./sight.ts";
 import { Slots } from "./slots.ts";
 import { type Span, spanAround } from "./span.ts";
 import { Stillness } from "./stillness.ts";
-
-/** As near to the end as this (pixels) counts as at the end. */
-const SLACK = 24;
 
 /** The elements of a list: what scrolls, and what takes the room of the rows above and below those in the document. */
 type Parts = { list: HTMLElement; above: HTMLElement; below: HTMLElement };
@@ -43,7 +40,10 @@ export class Viewport implements Store<Span> {
 
   constructor(following: Following, clock: Clock) {
     this.#following = following;
-    this.#hand = new Hand(clock, () => this.settle());
+    this.#hand = new Hand(clock, () => {
+      this.#scrolled(true);
+      this.settle();
+    });
     this.#stillness = new Stillness(clock, () => this.settle());
   }
 
@@ -92,11 +92,6 @@ export class Viewport implements Store<Span> {
     };
   }
 
-  /** Gives the list the focus. */
-  focus(): void {
-    this.#parts?.list.focus({ preventScroll: true });
-  }
-
   /** Moves the view down by so many pixels, up when negative, as a reader does who scrolls. */
   scrollBy(pixels: number): void {
     if (!this.#parts) return;
@@ -117,7 +112,7 @@ export class Viewport implements Store<Span> {
 
   /** Knows a row while it is in the document. Made to be the `ref` of an element that bears its key as `data-key`. */
   readonly slot = (element: HTMLElement | null): (() => void) | undefined =>
-    element ? this.#slots.add(element, () => this.focus()) : undefined;
+    element ? this.#slots.add(element, () => this.list?.focus({ preventScroll: true })) : undefined;
 
   /** These are the rows now. The span that follows from that is told nobody: it is asked for next. */
   lay(rows: readonly Row[]): void {
@@ -136,11 +131,15 @@ export class Viewport implements Store<Span> {
 
   #goToEnd(): void {
     this.#place = undefined;
+    // A move of before says nothing any more.
+    if (this.#parts) this.#left.top = this.#parts.list.scrollTop;
     this.#respan();
     this.settle();
   }
 
   #keep(parts: Parts): void {
+    // What the hand did is told only with the next frame, and would be undone here.
+    if (this.#hand.isOn && this.#following.get()) this.#scrolled();
     const follows = this.#following.get();
     if (follows) this.#owed = 0;
     // Written before anything is read, as the rows in the document have no part in it: so these are laid out once.
@@ -194,7 +193,7 @@ export class Viewport implements Store<Span> {
     below.style.blockSize = `${Math.max(0, this.#heights.total - this.#heights.offset(to))}px`;
   }
 
-  #scrolled(): void {
+  #scrolled(isByHand = this.#hand.isOn): void {
     if (!this.#parts) return;
     const { list } = this.#parts;
     const moved = list.scrollTop - this.#left.top;
@@ -204,7 +203,7 @@ export class Viewport implements Store<Span> {
     this.#left.top = list.scrollTop;
     this.#stillness.moved();
     if (this.#following.get()) {
-      if (moved > 0 || !(isSettled || this.#hand.isOn)) return this.settle();
+      if (moved > 0 || !(isSettled || isByHand)) return this.settle();
       this.#following.set(false);
     } else if (moved > 0 && isAtEnd(list, SLACK)) this.#following.set(true);
     if (isSettled || !this.#place) this.#look(this.#parts);
