@@ -104,7 +104,9 @@ async function finish({ clock, server, client }: World, mostEntries: number): Pr
     // The log before a restore may have been as long as the one after it.
     const isHead = epoch === server.epoch && position === server.log(ROOM).length;
     const isRead = isHead && (mostEntries === FEW || (!gap && !hasOlder(room.timeline.get())));
-    if (isRead && pending.length === 0) return;
+    // Who has read all of it may still be on the way back.
+    const isBack = client.connection.get().status === "live";
+    if (isBack && isRead && pending.length === 0) return;
   }
 }
 
