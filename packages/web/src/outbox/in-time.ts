@@ -6,12 +6,11 @@ const PATIENCE = 5_000;
 
 /** The same storage, but what the client waits for before it sends fails when it takes too long. */
 export function inTime(storage: Required<OutboxStorage>, clock: Clock): Required<OutboxStorage> {
-  const within = <T>(work: Promise<T>) => {
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const timer = clock.after(PATIENCE, () => reject(new Error("The storage of unsent messages does not answer.")));
-    work.then(resolve, reject);
-    return promise.finally(() => timer.cancel());
-  };
+  const within = <T>(work: Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      const timer = clock.after(PATIENCE, () => reject(new Error("The storage of unsent messages does not answer.")));
+      work.finally(() => timer.cancel()).then(resolve, reject);
+    });
   return {
     load: () => within(storage.load()),
     belongTo: (token) => within(storage.belongTo(token)),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { parseUrl } from "../parse-url.ts";
 
 /** Why the server cannot be known: the file is not to be had, is not JSON, holds what it may not, or names no address. */
 export type ConfigFault = { kind: "unreadable" | "notJson" | "shape" } | { kind: "server"; given: string };
@@ -13,7 +14,7 @@ const PROTOCOLS: Readonly<Record<string, string>> = { "http:": "ws:", "https:": 
 
 /** The WebSocket address of a server given as `http(s)` or `ws(s)`, with or without a path; nothing for any other text. */
 export function endpointOf(server: string): string | undefined {
-  const url = URL.parse(server);
+  const url = parseUrl(server);
   const protocol = PROTOCOLS[url?.protocol ?? ""];
   if (!url || !protocol || url.username || url.password || url.search || url.hash) return undefined;
   return `${protocol}//${url.host}${url.pathname.replace(/\/+$/, "")}/chat`;

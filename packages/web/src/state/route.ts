@@ -1,5 +1,6 @@
 import type { Store } from "@parley/client";
 import { isRoomName, LOBBY } from "@parley/protocol";
+import { parseUrl } from "../parse-url.ts";
 
 /** Where the page's address leads: into a room, there to the entry of a number perhaps, or nowhere. */
 export type Route = { kind: "room"; room: string; seq?: number } | { kind: "nowhere" };
@@ -21,7 +22,7 @@ export function hrefOf(room: string, seq?: number): string {
 
 /** The part from `#` on of a whole address that leads to a room of this page; nothing for any other. */
 export function hashWithin(here: Pick<Location, "origin" | "pathname">, address: string): string | undefined {
-  const url = URL.parse(address);
+  const url = parseUrl(address);
   if (url?.origin !== here.origin || url.pathname !== here.pathname || url.search !== "" || url.hash === "") return;
   return routeOf(url.hash).kind === "room" ? url.hash : undefined;
 }

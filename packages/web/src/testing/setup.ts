@@ -38,6 +38,10 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
 
+// What the oldest browsers lack that the page is for; `e2e/browsers.spec.ts` tries the built page without all of it.
+Reflect.deleteProperty(URL, "parse");
+Reflect.deleteProperty(Map, "groupBy");
+
 afterEach(() => {
   cleanup();
   document.body.replaceChildren();

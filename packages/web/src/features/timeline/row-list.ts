@@ -1,4 +1,5 @@
 import type { Hole, Notice } from "@parley/client";
+import { groupBy } from "../../group-by.ts";
 import type { Calendar } from "./calendar.ts";
 import { noticeText } from "./notice-text.ts";
 import type { MessageContent, MessageRow, Row } from "./row.ts";
@@ -45,7 +46,7 @@ export class RowList {
   /** A run of notices that stand in one place. */
   notices(notices: readonly Notice[]): void {
     const { calendar, me } = this.#reader;
-    for (const [day, run] of Map.groupBy(notices, ({ at }) => calendar.day(at))) {
+    for (const [day, run] of groupBy(notices, ({ at }) => calendar.day(at))) {
       const [first] = run;
       const text = noticeText(run, me);
       if (!first || text === undefined) continue;

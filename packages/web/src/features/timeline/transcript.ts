@@ -1,4 +1,5 @@
 import { textOf } from "@parley/protocol";
+import { groupBy } from "../../group-by.ts";
 import { words } from "../../words.ts";
 import type { Calendar } from "./calendar.ts";
 import type { MessageContent } from "./row.ts";
@@ -8,7 +9,7 @@ export type Transcript = { text: string; html: string };
 
 /** Who said what and when, a line for each message, below the day. */
 export function transcriptOf(messages: readonly MessageContent[], calendar: Calendar): Transcript {
-  const days = [...Map.groupBy(messages, ({ at }) => calendar.date(at))];
+  const days = [...groupBy(messages, ({ at }) => calendar.date(at))];
   const said = ({ at, author, content }: MessageContent) => ({
     time: `[${calendar.time(at)}]`,
     name: author?.name ?? words.you,

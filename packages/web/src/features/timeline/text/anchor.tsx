@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { parseUrl } from "../../../parse-url.ts";
 import { hashWithin } from "../../../state/route.ts";
 import styles from "./text.module.css";
 
@@ -14,7 +15,7 @@ export function Anchor({ href, label, children }: { href: string; label: string;
         {children}
       </a>
     );
-  const host = URL.parse(href)?.host ?? "";
+  const host = parseUrl(href)?.host ?? "";
   const title = label.toLowerCase().includes(host) ? undefined : href;
   return (
     <a className={styles.link} href={href} title={title} target="_blank" rel="noopener noreferrer nofollow">

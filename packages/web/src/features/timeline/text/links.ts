@@ -1,3 +1,5 @@
+import { parseUrl } from "../../../parse-url.ts";
+
 /** An address that can be followed, as it was written, and where it leads. */
 export type Link = { kind: "link"; text: string; href: string };
 
@@ -57,7 +59,7 @@ export function linkAt(text: string, index: number): Link | undefined {
  * `https://bank.example@elsewhere.example` leads elsewhere.
  */
 export function hrefOf(address: string): string | undefined {
-  const url = URL.parse(address);
+  const url = parseUrl(address);
   if (!url || !FOLLOWED.includes(url.protocol) || url.username || url.password) return undefined;
   return url.host || url.pathname.includes("@") ? url.href : undefined;
 }

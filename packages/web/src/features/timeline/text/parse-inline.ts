@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
+import { parseUrl } from "../../../parse-url.ts";
 import { hrefOf, piecesOf } from "./links.ts";
 import type { Inline } from "./tree.ts";
 
@@ -129,6 +130,6 @@ function piecesAsInlines(text: string): readonly Inline[] {
 
 /** Whether a label is an address that leads elsewhere. */
 function pretends(label: string, href: string): boolean {
-  const host = URL.parse(href)?.host;
-  return piecesOf(label).some((piece) => piece.kind === "link" && URL.parse(piece.href)?.host !== host);
+  const host = parseUrl(href)?.host;
+  return piecesOf(label).some((piece) => piece.kind === "link" && parseUrl(piece.href)?.host !== host);
 }
