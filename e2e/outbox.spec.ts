@@ -110,6 +110,34 @@ test("[PUB115] a tab that is loaded again while the server is down still has wha
   await expect(tab.messages.first()).toContainText(name);
 });
 
+test("[PUB115] a tab that was long in coming back has again what another would send for it meanwhile, and sends it first", async ({
+  openAnyway,
+  host,
+  parley,
+}) => {
+  const tab = await openAnyway();
+  await tab.connected();
+  await parley.kill();
+  await offline(tab);
+  for (const text of THREE) await tab.say(text);
+  await kept(tab, THREE);
+  await tab.page.goto("about:blank");
+  const other = await openAnyway();
+  await expect(other.message("unsent-1.")).toContainText("from a closed tab");
+  await expect(other.messages).toHaveCount(3);
+  await tab.page.goto(host.url);
+  await expect(tab.messages).toHaveCount(3);
+  await expect(other.messages).toHaveCount(0);
+  await tab.say("own.");
+  await parley.restart();
+  for (const each of [tab, other]) {
+    await each.connected();
+    await patient(each.messages).toHaveCount(4);
+    await patient(each.unsent).toHaveCount(0);
+    expect(await each.spoken(/unsent-\d\.|own\./)).toEqual([...THREE, "own."]);
+  }
+});
+
 test("[PUB114] a tab that the browser duplicated is the same person with an outbox of its own", async ({
   openAnyway,
   parley,

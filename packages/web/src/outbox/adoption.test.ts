@@ -9,7 +9,7 @@ import { type FakeClient, fakeClient } from "../testing/fake-client.ts";
 import { fakeLocks } from "../testing/fake-locks.ts";
 import { Adoption, type LeftBehind } from "./adoption.ts";
 import { Database } from "./database.ts";
-import { takeLock } from "./lock.ts";
+import { takeBack, takeLock } from "./lock.ts";
 
 const GRACE = 2_000;
 const endpoint = "ws://localhost/chat";
@@ -126,6 +126,23 @@ test("[PUB118] what waits is shown by its author, and what was refused stays unt
   expect(leftBehind.get()).toEqual([]);
   expect(client.close).toHaveBeenCalledOnce();
   await waitFor(async () => expect(await takeLock(locks, "a")).toBeTruthy());
+});
+
+test("[PUB115] lets go of the outbox of a page that was only long in coming back", async () => {
+  const { adoption, leftBehind, locks, database, pass, nth } = await setup(message("a", 1), message("b", 2));
+  const looked = adoption.look();
+  await pass();
+  const first = await nth(0);
+  await waitFor(() => expect(leftBehind.get()).toHaveLength(1));
+  expect(await takeBack(locks, "a")).toBe(true);
+  await waitFor(async () => expect(await takeLock(locks, "a")).toBeTruthy());
+  expect(first.client.close).toHaveBeenCalled();
+  expect(leftBehind.get()).toEqual([]);
+  first.refuse();
+  await (await nth(1)).settle();
+  await looked;
+  expect(await database.all()).toMatchObject([{ outbox: "a" }]);
+  expect(await takeBack(locks, "b"), "nobody sends it any more").toBe(false);
 });
 
 test("what the server will never take from this page stays for a later one", async () => {

@@ -3,7 +3,7 @@ import type { Clock, Person } from "@parley/protocol";
 import type { Cell } from "../state/cell.ts";
 import type { Database } from "./database.ts";
 import { KeptOutbox } from "./kept-outbox.ts";
-import { type Locks, lockedOutboxes, takeLock } from "./lock.ts";
+import { type Locks, lockedOutboxes, sendingOf, takeLock } from "./lock.ts";
 
 /** A message that a closed tab left unsent. `author` is who wrote it, as soon as that is known. */
 export type LeftBehind = { readonly author: Person | undefined; readonly item: Pending; readonly outbox: Unsent };
@@ -24,7 +24,7 @@ const GRACE = 2_000;
 /**
  * Sends what closed tabs left behind, one outbox after the other, each over a connection of its own as the person who
  * wrote it. Such a connection reads no room, so nobody sees that person come. What is refused for good stays, to be
- * sent again, edited or deleted.
+ * sent again, edited or deleted. A page that was only long in coming back takes its outbox away again.
  */
 export class Adoption {
   readonly #options: Options;
@@ -72,8 +72,14 @@ export class Adoption {
   /** Resolves when nothing in the outbox waits any more, or it has to be left to a later tab. */
   async #adopt(outbox: string): Promise<void> {
     const { database, locks, endpoint, createClient } = this.#options;
-    const release = await takeLock(locks, outbox);
-    if (!release) return;
+    const returned = new AbortController();
+    const sent = await takeLock(locks, sendingOf(outbox), { stolen: () => returned.abort() });
+    const free = sent && (await takeLock(locks, outbox));
+    if (!free) return sent?.();
+    const release = () => {
+      free();
+      sent();
+    };
     const messages = (await database.all()).filter((message) => message.outbox === outbox);
     if (messages.length === 0) return release();
     const storage = new KeptOutbox(database, { outbox, endpoint, former: Promise.resolve(outbox) });
@@ -92,7 +98,9 @@ export class Adoption {
     const endIfEmpty = () => {
       if (client.outbox.get().length === 0) end();
     };
+    returned.signal.addEventListener("abort", end);
     try {
+      returned.signal.throwIfAborted();
       await client.settled();
       client.outbox.subscribe(endIfEmpty);
       endIfEmpty();

@@ -4,21 +4,44 @@ export interface Locks {
   query(): Promise<{ held?: readonly { name?: string }[] }>;
 }
 
+type Waiting = {
+  /** Waits for the other tab until this is aborted. */
+  wait?: AbortSignal;
+  /** Another tab took the lock away. */
+  stolen?: () => void;
+};
+
 const PREFIX = "parley.outbox ";
 
 /**
  * Takes the lock of an outbox, which one tab at a time has, until this tab ends or the returned function is called.
  * Nothing when another tab has it, or nobody can.
- *
- * @param wait waits for the other tab until this is aborted
  */
-export function takeLock(locks: Locks, outbox: string, wait?: AbortSignal): Promise<(() => void) | undefined> {
+export function takeLock(
+  locks: Locks,
+  outbox: string,
+  { wait, stolen }: Waiting = {},
+): Promise<(() => void) | undefined> {
   return new Promise((resolve) => {
     const held = (lock: Lock | null) => (lock ? new Promise<void>((release) => resolve(release)) : resolve(undefined));
-    locks
-      .request(PREFIX + outbox, wait ? { signal: wait } : { ifAvailable: true }, held)
-      .catch(() => resolve(undefined));
+    locks.request(PREFIX + outbox, wait ? { signal: wait } : { ifAvailable: true }, held).catch(() => {
+      resolve(undefined);
+      stolen?.();
+    });
   });
+}
+
+/** The lock that a tab has besides, while it sends an outbox for another. */
+export function sendingOf(outbox: string): string {
+  return `${outbox} for another`;
+}
+
+/** Takes an outbox away from a tab that sends it for another; `true` when there was one. */
+export async function takeBack(locks: Locks, outbox: string): Promise<boolean> {
+  const sending = sendingOf(outbox);
+  if (!(await lockedOutboxes(locks)).has(sending)) return false;
+  await locks.request(PREFIX + sending, { steal: true }, () => {});
+  return true;
 }
 
 /** The outboxes whose locks tabs have now. */

@@ -2,7 +2,7 @@ import { ManualClock } from "@parley/protocol/testing";
 import { expect, test } from "vitest";
 import { createShelf } from "../state/shelf.ts";
 import { fakeLocks } from "../testing/fake-locks.ts";
-import { lockedOutboxes, takeLock } from "./lock.ts";
+import { lockedOutboxes, sendingOf, takeLock } from "./lock.ts";
 import { ownOutbox } from "./own-outbox.ts";
 
 const endpoint = "ws://localhost/chat";
@@ -44,6 +44,18 @@ test("[PUB115] a page that is loaded again takes over its former outbox, also wh
   expect(clock.pending).toBe(0);
   expect(await lockedOutboxes(locks)).toEqual(new Set(["former", outbox]));
   expect(shelf.get(`parley.outbox ${endpoint}`)).toBe(outbox);
+});
+
+test("[PUB115] a page that was long in coming back takes its outbox from the tab that sends it for it", async () => {
+  const locks = fakeLocks();
+  const { shelf } = tabShelf({ [`parley.outbox ${endpoint}`]: "former" });
+  const release = await takeLock(locks, "former");
+  await takeLock(locks, sendingOf("former"), { stolen: () => release?.() });
+  const { outbox, former } = ownOutbox({ locks, shelf, endpoint, clock });
+  clock.advance(1_000);
+  expect(await former).toBe("former");
+  expect(await lockedOutboxes(locks)).toEqual(new Set(["former", outbox]));
+  expect(clock.pending).toBe(0);
 });
 
 test("[PUB114] a duplicated tab leaves its twin the outbox", async () => {

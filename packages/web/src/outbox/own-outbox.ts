@@ -1,6 +1,6 @@
 import { type Clock, createId } from "@parley/protocol";
 import type { Shelf } from "../state/shelf.ts";
-import { type Locks, takeLock } from "./lock.ts";
+import { type Locks, takeBack, takeLock } from "./lock.ts";
 
 /** A page that is loaded again finds the lock of its former life still taken for a moment (milliseconds). */
 const PATIENCE = 1_000;
@@ -30,9 +30,18 @@ export function ownOutbox({ locks, shelf, endpoint, clock }: Options) {
 }
 
 async function takeOver(locks: Locks, former: string, clock: Clock): Promise<string | undefined> {
-  const waiting = new AbortController();
-  const timer = clock.after(PATIENCE, () => waiting.abort());
-  const release = await takeLock(locks, former, waiting.signal);
-  timer.cancel();
-  return release && former;
+  const wait = async () => {
+    const waiting = new AbortController();
+    const timer = clock.after(PATIENCE, () => waiting.abort());
+    const release = await takeLock(locks, former, { wait: waiting.signal });
+    timer.cancel();
+    return release;
+  };
+  try {
+    // Where the page was long in coming back, another tab may send its outbox: then what is said now would pass that.
+    const release = (await wait()) ?? ((await takeBack(locks, former)) && (await wait()));
+    return release ? former : undefined;
+  } catch {
+    return undefined;
+  }
 }
