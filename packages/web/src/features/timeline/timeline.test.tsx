@@ -179,3 +179,14 @@ test("[PUB118] what a closed tab left behind in this room is shown, and acted on
   expect(theirs.retry).toHaveBeenCalledExactlyOnceWith(failed.id);
   expect(theirs.discard).toHaveBeenCalledExactlyOnceWith(failed.id);
 });
+
+test("[UI204] all rows are in the document before a browser goes on that is about to print", () => {
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 40));
+  setup(timelineOf({ entries: Array.from({ length: 300 }, (_, index) => entryBy(ada, index + 1)) }));
+  expect(articles().length).toBeLessThan(300);
+  // Firefox lays the page out for paper as soon as its listeners have returned, before anything that waits.
+  window.dispatchEvent(new Event("beforeprint"));
+  expect(articles()).toHaveLength(300);
+  act(() => void window.dispatchEvent(new Event("afterprint")));
+  expect(articles().length).toBeLessThan(300);
+});
