@@ -77,6 +77,9 @@ test("[UI303] who selects all of the page, or into the list from beside it, take
   expect(taken()).toEqual(["Morning", "Two lines"]);
   select(["below", 2], ["Tea", 2]);
   expect(taken()).toEqual(["Tea", "Toast"]);
+  // As Firefox selects all: not from the first letter to the last, but the content of what is around.
+  window.getSelection()?.selectAllChildren(document.body);
+  expect(taken()).toEqual(["Morning", "Two lines", "Tea", "Toast"]);
 });
 
 test("[UI303] a new selection forgets where an earlier one was, unless it makes that one longer", () => {

@@ -58,8 +58,7 @@ export class Selected {
       text.setEnd(node, offset);
       return index(keyOf(row)) - (isBlank(text) ? 0.5 : 0);
     }
-    if (!this.#list.contains(node))
-      return this.#list.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING ? rows.length - 0.5 : -0.5;
+    if (!this.#list.contains(node)) return point.comparePoint(this.#list, 0) > 0 ? -0.5 : rows.length - 0.5;
     const held = [...this.#list.querySelectorAll<HTMLElement>("[data-key]")];
     // Where a row was that left the document, others may have come on either side.
     const last = held.some((each) => keyOf(each) === remembered) ? -1 : index(remembered);
