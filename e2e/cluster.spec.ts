@@ -77,7 +77,7 @@ test("[CLU5] [PUB119] while NATS is away one reads on and is told why it waits w
   }).toPass();
   await tab.say("three");
   await cluster.nats.start();
-  await expect(tab.message("three")).toHaveAttribute("data-delivery", "stored", { timeout: 60_000 });
+  await expect(tab.stored("three")).toBeVisible({ timeout: 60_000 });
   const late = new Tab(await context.newPage());
   await late.open(server.url);
   for (const each of [tab, late]) {

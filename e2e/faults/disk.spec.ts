@@ -17,8 +17,8 @@ function startIn(folder: string) {
   return spawnSync(program, args, { env, encoding: "utf8", timeout: 100_000, killSignal: "SIGKILL" });
 }
 
-async function acknowledged({ list }: Tab): Promise<string[]> {
-  const lines = await list.locator("article[data-delivery=stored]").allTextContents();
+async function acknowledged(tab: Tab): Promise<string[]> {
+  const lines = await tab.stored("typed-").allTextContents();
   return lines.map((line) => /typed-\d+\./.exec(line)?.[0] ?? line);
 }
 
