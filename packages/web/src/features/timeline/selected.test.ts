@@ -94,6 +94,27 @@ test("[UI303] a new selection forgets where an earlier one was, unless it makes 
   expect(taken()).toEqual([]);
 });
 
+test("[UI303] a selection is made longer where the browser forgets it, as Safari does when a message gets the focus", () => {
+  const { put, select, taken } = show("Tea", "Toast");
+  const mouse = (type: string, shiftKey: boolean) =>
+    document.dispatchEvent(new PointerEvent(type, { pointerType: "mouse", button: 0, shiftKey }));
+  select(["Toast", 3], ["Tea", 1]);
+  put("Morning", "Two lines");
+  mouse("pointerdown", true);
+  select(["Two lines", 1], ["Two lines", 1]);
+  mouse("pointerup", true);
+  expect(taken()).toEqual(["Two lines", "Tea", "Toast"]);
+  select(["above", 1], ["above", 1]);
+  mouse("pointerdown", true);
+  select(["Morning", 1], ["Morning", 1]);
+  mouse("pointerup", true);
+  expect(taken()).toEqual([]);
+  mouse("pointerdown", false);
+  select(["Morning", 1], ["Morning", 1]);
+  mouse("pointerup", false);
+  expect(taken()).toEqual([]);
+});
+
 test("[UI136] nothing is taken where nothing is selected, or something beside the list", () => {
   const { select, taken } = show("Tea");
   expect(taken()).toEqual([]);

@@ -17,7 +17,9 @@ export class Selected {
     const on = { signal: this.#stop.signal };
     page.addEventListener("selectionchange", () => this.#remember(page.getSelection()), on);
     const begin = ({ button, shiftKey, pointerType }: PointerEvent) => {
-      if (pointerType === "mouse" && button === 0 && !shiftKey) this.#ends = {};
+      if (pointerType !== "mouse" || button !== 0) return;
+      if (shiftKey) this.#extend(page);
+      else this.#ends = {};
     };
     page.addEventListener("pointerdown", begin, { ...on, capture: true });
   }
@@ -34,6 +36,22 @@ export class Selected {
     const anchor = this.#place(rows, pointAt(anchorNode, anchorOffset), this.#ends.anchor);
     const focus = this.#place(rows, pointAt(focusNode, focusOffset), this.#ends.focus);
     return rows.slice(Math.ceil(Math.min(anchor, focus)), Math.floor(Math.max(anchor, focus)) + 1);
+  }
+
+  /** Keeps where a selection began that is made longer: Safari forgets it when the message under the mouse gets the focus. */
+  #extend(page: Document): void {
+    const { anchorNode, anchorOffset = 0 } = page.getSelection() ?? {};
+    const began = this.#ends.anchor;
+    // A box where one writes has a selection of its own.
+    if (!anchorNode || !this.#list.contains(anchorNode)) return;
+    const released = () => {
+      this.#ends.anchor = began;
+      const selection = page.getSelection();
+      const { focusNode, focusOffset = 0, isCollapsed } = selection ?? {};
+      if (!focusNode || !isCollapsed || ![anchorNode, focusNode].every((node) => this.#list.contains(node))) return;
+      selection?.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+    };
+    page.addEventListener("pointerup", released, { signal: this.#stop.signal, once: true });
   }
 
   #remember(selection: Selection | null): void {
