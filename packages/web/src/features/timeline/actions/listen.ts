@@ -1,5 +1,6 @@
 import type { Clock } from "@parley/protocol";
 import { isRtl } from "../../../parts/swipe.ts";
+import { isMac } from "../../keys/mac.ts";
 import type { Point } from "./menu.tsx";
 
 /** A finger that rests so long (milliseconds), within so many pixels, asks for the menu. */
@@ -22,13 +23,30 @@ export function listen(list: HTMLElement, { clock, ask, point }: Listener): () =
   const stop = new AbortController();
   const options = { signal: stop.signal };
   let endPress = () => {};
+  /** Whether something was selected before a press of the mouse that asks for the menu changed that. */
+  let hadSelection: boolean | undefined;
 
+  list.addEventListener(
+    "mousedown",
+    (event) => {
+      if (event.button !== 2 && !(event.ctrlKey && isMac())) return;
+      hadSelection = hasSelection();
+      // Safari forgets what is selected when the message under the mouse gets the focus.
+      if (hadSelection) event.preventDefault();
+    },
+    options,
+  );
   list.addEventListener(
     "contextmenu",
     (event) => {
       const article = articleOf(event.target);
-      if (!article || isForBrowser(event)) return;
-      if (ask({ article, at: { x: event.clientX, y: event.clientY } })) event.preventDefault();
+      const selected = hadSelection ?? hasSelection();
+      hadSelection = undefined;
+      if (!article || selected || isForBrowser(event)) return;
+      if (!ask({ article, at: { x: event.clientX, y: event.clientY } })) return;
+      event.preventDefault();
+      // A Mac selects the word under the mouse.
+      if (hasSelection()) window.getSelection()?.removeAllRanges();
     },
     options,
   );
@@ -59,7 +77,7 @@ export function listen(list: HTMLElement, { clock, ask, point }: Listener): () =
     (event) => {
       endPress();
       const article = articleOf(event.target);
-      if (event.pointerType !== "touch" || !article || isForBrowser(event)) return;
+      if (event.pointerType !== "touch" || !article || hasSelection() || isForBrowser(event)) return;
       const at = { x: event.clientX, y: event.clientY };
       const press = new AbortController();
       const timer = clock.after(LONG_PRESS, () => {
@@ -90,10 +108,14 @@ function articleOf(target: EventTarget | null): HTMLElement | undefined {
   return target instanceof Element ? (target.closest<HTMLElement>("article") ?? undefined) : undefined;
 }
 
-/** Links, buttons and what is selected have a menu of the browser's own. */
+/** Links and buttons have a menu of the browser's own, as has what is selected. */
 function isForBrowser(event: globalThis.MouseEvent): boolean {
   const onControl = event.target instanceof Element && event.target.closest("a, button") !== null;
-  return onControl || event.shiftKey || window.getSelection()?.isCollapsed === false;
+  return onControl || event.shiftKey;
+}
+
+function hasSelection(): boolean {
+  return window.getSelection()?.isCollapsed === false;
 }
 
 function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {

@@ -162,3 +162,25 @@ test("[UI165] the bar over a message is no part of it", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Message actions" }));
   expect(screen.getByRole("menu")).toBeTruthy();
 });
+
+test("[UI160] what is selected stays so under the right button, where Safari forgets it when a message gets the focus", () => {
+  const { theirs } = setup();
+  window.getSelection()?.selectAllChildren(theirs);
+  expect(fireEvent.mouseDown(theirs, { button: 2 }), "goes on to give the message the focus").toBe(false);
+  window.getSelection()?.removeAllRanges();
+  fireEvent.contextMenu(theirs);
+  expect(screen.queryByRole("menu")).toBeNull();
+});
+
+test.each([{ button: 2 }, { button: 0, ctrlKey: true }])(
+  "[UI160] the word that a Mac selects by itself under a press of button $button keeps no menu away",
+  (press) => {
+    vi.spyOn(navigator, "platform", "get").mockReturnValue("MacIntel");
+    const { theirs } = setup();
+    expect(fireEvent.mouseDown(theirs, press)).toBe(true);
+    window.getSelection()?.selectAllChildren(theirs);
+    fireEvent.contextMenu(theirs);
+    expect(screen.getByRole("menu")).toBeTruthy();
+    expect(window.getSelection()?.isCollapsed).toBe(true);
+  },
+);
