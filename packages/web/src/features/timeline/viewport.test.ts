@@ -48,3 +48,20 @@ test("[UI102] who asks for the end after that is there", () => {
   clock.advance(1_000);
   expect([list.scrollTop, following.get()]).toEqual([2_000, true]);
 });
+
+test("[UI102] who pulls a list past its end, which Safari lets spring back, has not gone up", () => {
+  const { list, clock, following, viewport } = followed();
+  const at = (scrollTop: number) => {
+    list.scrollTop = scrollTop;
+    list.dispatchEvent(new Event("scroll"));
+  };
+  list.dispatchEvent(new Event("touchstart"));
+  for (const scrollTop of [1_400, 1_440, 1_480]) at(scrollTop);
+  window.dispatchEvent(new Event("touchend"));
+  for (const scrollTop of [1_450, 1_410, 1_400]) at(scrollTop);
+  expect(following.get()).toBe(true);
+  clock.advance(1_000);
+  viewport.settle();
+  at(1_380);
+  expect(following.get()).toBe(false);
+});

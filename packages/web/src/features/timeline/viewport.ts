@@ -1,7 +1,7 @@
 import type { Store } from "@parley/client";
 import type { Clock } from "@parley/protocol";
 import type { Following } from "./following.ts";
-import { isAtEnd, SLACK, topOf } from "./geometry.ts";
+import { isAtEnd, SLACK, scrolledTo, topOf } from "./geometry.ts";
 import { guessOf } from "./guess.ts";
 import { Hand } from "./hand.ts";
 import { Heights } from "./heights.ts";
@@ -132,7 +132,7 @@ export class Viewport implements Store<Span> {
   #goToEnd(): void {
     this.#place = undefined;
     // A move of before says nothing any more.
-    if (this.#parts) this.#left.top = this.#parts.list.scrollTop;
+    if (this.#parts) this.#left.top = scrolledTo(this.#parts.list);
     this.#respan();
     this.settle();
   }
@@ -150,8 +150,8 @@ export class Viewport implements Store<Span> {
     else if (!this.#hand.isOn) parts.list.scrollTop = parts.list.scrollHeight;
     if (follows || (this.#goal !== undefined && this.#slots.shown(this.#goal))) this.#goal = undefined;
     if (!follows && this.#goal === undefined) this.#look(parts);
-    const { scrollTop: top, clientHeight: view, scrollHeight: height } = parts.list;
-    this.#left = { top, view, height };
+    const { clientHeight: view, scrollHeight: height } = parts.list;
+    this.#left = { top: scrolledTo(parts.list), view, height };
   }
 
   /** Puts the reader's place where it was in the view. */
@@ -196,11 +196,11 @@ export class Viewport implements Store<Span> {
   #scrolled(isByHand = this.#hand.isOn): void {
     if (!this.#parts) return;
     const { list } = this.#parts;
-    const moved = list.scrollTop - this.#left.top;
+    const moved = scrolledTo(list) - this.#left.top;
     if (Math.abs(moved) < 0.5) return;
     // Where nothing changed its size, nobody but the reader can have moved it, be it by finding a word in the page.
     const isSettled = list.clientHeight === this.#left.view && list.scrollHeight === this.#left.height;
-    this.#left.top = list.scrollTop;
+    this.#left.top = scrolledTo(list);
     this.#stillness.moved();
     if (this.#following.get()) {
       if (moved > 0 || !(isSettled || isByHand)) return this.settle();
