@@ -29,7 +29,7 @@ export const fanout: Command = async (args) => {
   const rate = () => positive("rate", values.rate ?? "");
   const parts: Readonly<Record<string, () => Promise<Outcome>>> = {
     most: () => mostPart(cores, rounds(2), { ...crowd, seconds: seconds(4) }),
-    calm: () => pacePart(cores, rounds(3), { ...crowd, rate: 50, seconds: seconds(6) }, "calm"),
+    calm: () => pacePart(cores, rounds(3), { ...crowd, rate: 50, seconds: seconds(20) }, "calm"),
     small: () =>
       pacePart(cores, rounds(3), { ...crowd, members: 100, publishers: 20, rate: 500, seconds: seconds(6) }, "small"),
     rate: () => pacePart(cores, rounds(3), { ...crowd, rate: rate(), seconds: seconds(6) }),
