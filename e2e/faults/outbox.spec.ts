@@ -15,11 +15,11 @@ test("[PUB101] text typed offline goes out, in order, when the socket reopens; e
   for (const text of typed) await tab.say(text);
   await expect(tab.message("offline-4.")).toContainText("sending");
   await other.say("meanwhile.");
-  await other.stored("meanwhile.");
+  await expect(other.stored("meanwhile.")).toBeVisible();
   line.mode = { kind: "pass" };
   await comeBack(tab);
   for (const reader of [tab, other]) {
-    for (const text of typed) await reader.stored(text);
+    for (const text of typed) await expect(reader.stored(text)).toBeVisible();
     await expect(reader.messages).toHaveCount(7);
     expect(await reader.spoken(/(online|meanwhile|offline-\d)\./)).toEqual(["online.", "meanwhile.", ...typed]);
   }
@@ -37,7 +37,7 @@ test("[PUB102] an acknowledgement that is lost after the commit costs nothing: t
     await expect(other.message(`round-${round}.`)).toBeVisible();
     await expect.poll(() => line.lostAcks).toBe(round);
     await comeBack(tab);
-    await tab.stored(`round-${round}.`);
+    await expect(tab.stored(`round-${round}.`)).toBeVisible();
   }
   for (const reader of [tab, other]) {
     expect(await reader.spoken(/round-\d\./)).toEqual(["round-1.", "round-2.", "round-3."]);

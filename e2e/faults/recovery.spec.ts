@@ -23,7 +23,7 @@ test("[RES1] who had received nothing before the break receives what came meanwh
   const other = await openTab("#/r/garden");
   await meanwhile(lined, async () => {
     await other.say("the first word.");
-    await other.stored("the first word.");
+    await expect(other.stored("the first word.")).toBeVisible();
   });
   await expect(lined.tab.messages).toHaveText([/the first word\./]);
 });
@@ -39,7 +39,7 @@ test("[RES101] a second recovery replays nothing; elsewhere it brings duplicates
     const word = `word-${said.length}.`;
     said.push(word);
     await other.say(word);
-    await other.stored(word);
+    await expect(other.stored(word)).toBeVisible();
   };
   await meanwhile(lined, say);
   await meanwhile(lined, async () => {});
@@ -61,7 +61,7 @@ test("[RES3] [RES105] who missed 1,100 messages sees the newest and a hole that 
   const tab = new Tab(await context.newPage());
   await tab.open(line.url);
   await tab.say("missed-0.");
-  await tab.stored("missed-0.");
+  await expect(tab.stored("missed-0.")).toBeVisible();
   const bot = await connect(parley.socket);
   const texts = Array.from({ length: 1_100 }, (_, n) => `missed-${n + 1}.`);
   await meanwhile({ tab, line }, async () => {
@@ -98,7 +98,7 @@ test("[RES4] [RES104] another log in the place of the old one is noticed, althou
   const lined = await openLinedTab();
   const { tab } = lined;
   await tab.say("of the old log.");
-  await tab.stored("of the old log.");
+  await expect(tab.stored("of the old log.")).toBeVisible();
   await meanwhile(lined, async () => {
     await tab.say("not sent yet.");
     await parley.stop();
@@ -111,5 +111,5 @@ test("[RES4] [RES104] another log in the place of the old one is noticed, althou
     bot.close();
   });
   await expect(tab.messages).toHaveText([/new-1\./, /new-2\./, /new-3\./, /not sent yet\./]);
-  await tab.stored("not sent yet.");
+  await expect(tab.stored("not sent yet.")).toBeVisible();
 });

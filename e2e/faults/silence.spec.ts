@@ -28,6 +28,6 @@ test("[CON105] a half-open line is noticed within 30 s, and what was typed into 
   line.cut();
   line.mode = { kind: "pass" };
   await tab.connected();
-  await tab.stored("into the silence.");
+  await expect(tab.stored("into the silence.")).toBeVisible();
   for (const reader of [tab, other]) await expect(reader.messages).toHaveText([/heard\./, /into the silence\./]);
 });

@@ -145,6 +145,18 @@ test("[PUB115] lets go of the outbox of a page that was only long in coming back
   expect(await takeBack(locks, "b"), "nobody sends it any more").toBe(false);
 });
 
+test("lets go of an outbox that cannot be read now", async () => {
+  const { adoption, locks, database, adopted, pass } = await setup(message("a", 1));
+  const looked = adoption.look();
+  await pass({
+    meanwhile: async () => void vi.spyOn(database, "all").mockRejectedValueOnce(new Error("The disk is full.")),
+  });
+  await looked;
+  expect(adopted).toEqual([]);
+  expect(await takeBack(locks, "a")).toBe(false);
+  expect(await takeLock(locks, "a")).toBeTruthy();
+});
+
 test("what the server will never take from this page stays for a later one", async () => {
   const { adoption, leftBehind, database, pass, nth } = await setup(message("a", 1));
   const looked = adoption.look();

@@ -3,7 +3,7 @@ import type { Clock, Person } from "@parley/protocol";
 import type { Cell } from "../state/cell.ts";
 import type { Database } from "./database.ts";
 import { KeptOutbox } from "./kept-outbox.ts";
-import { type Locks, lockedOutboxes, sendingOf, takeLock } from "./lock.ts";
+import { borrow, type Locks, lockedOutboxes, takeLock } from "./lock.ts";
 
 /** A message that a closed tab left unsent. `author` is who wrote it, as soon as that is known. */
 export type LeftBehind = { readonly author: Person | undefined; readonly item: Pending; readonly outbox: Unsent };
@@ -69,17 +69,27 @@ export class Adoption {
     return new Promise((resolve) => void this.#options.clock.after(GRACE, resolve));
   }
 
-  /** Resolves when nothing in the outbox waits any more, or it has to be left to a later tab. */
+  /** Resolves when nothing in the outbox waits any more, or it has to be left to a later tab, or to its own. */
   async #adopt(outbox: string): Promise<void> {
-    const { database, locks, endpoint, createClient } = this.#options;
-    const returned = new AbortController();
-    const sent = await takeLock(locks, sendingOf(outbox), { stolen: () => returned.abort() });
-    const free = sent && (await takeLock(locks, outbox));
-    if (!free) return sent?.();
+    const { locks } = this.#options;
+    const takenBack = new AbortController();
+    const giveBack = await borrow(locks, outbox, () => takenBack.abort());
+    const unlock = giveBack && (await takeLock(locks, outbox));
+    if (!unlock) return giveBack?.();
     const release = () => {
-      free();
-      sent();
+      unlock();
+      giveBack();
     };
+    try {
+      await this.#send(outbox, takenBack.signal, release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  }
+
+  async #send(outbox: string, takenBack: AbortSignal, release: () => void): Promise<void> {
+    const { database, endpoint, createClient } = this.#options;
     const messages = (await database.all()).filter((message) => message.outbox === outbox);
     if (messages.length === 0) return release();
     const storage = new KeptOutbox(database, { outbox, endpoint, former: Promise.resolve(outbox) });
@@ -98,9 +108,9 @@ export class Adoption {
     const endIfEmpty = () => {
       if (client.outbox.get().length === 0) end();
     };
-    returned.signal.addEventListener("abort", end);
+    takenBack.addEventListener("abort", end);
     try {
-      returned.signal.throwIfAborted();
+      takenBack.throwIfAborted();
       await client.settled();
       client.outbox.subscribe(endIfEmpty);
       endIfEmpty();

@@ -4,48 +4,46 @@ export interface Locks {
   query(): Promise<{ held?: readonly { name?: string }[] }>;
 }
 
-type Waiting = {
-  /** Waits for the other tab until this is aborted. */
-  wait?: AbortSignal;
-  /** Another tab took the lock away. */
-  stolen?: () => void;
-};
-
-const PREFIX = "parley.outbox ";
+/** Of the tab that sends an outbox, as its own or for another. */
+const OUTBOX = "parley.outbox ";
+/** Of the tab that sends it for another: it can be taken away. */
+const LENT = "parley.outbox, lent ";
 
 /**
  * Takes the lock of an outbox, which one tab at a time has, until this tab ends or the returned function is called.
  * Nothing when another tab has it, or nobody can.
+ *
+ * @param wait waits for the other tab until this is aborted
  */
-export function takeLock(
-  locks: Locks,
-  outbox: string,
-  { wait, stolen }: Waiting = {},
-): Promise<(() => void) | undefined> {
-  return new Promise((resolve) => {
-    const held = (lock: Lock | null) => (lock ? new Promise<void>((release) => resolve(release)) : resolve(undefined));
-    locks.request(PREFIX + outbox, wait ? { signal: wait } : { ifAvailable: true }, held).catch(() => {
-      resolve(undefined);
-      stolen?.();
-    });
-  });
+export function takeLock(locks: Locks, outbox: string, wait?: AbortSignal): Promise<(() => void) | undefined> {
+  return take(locks, OUTBOX + outbox, wait ? { signal: wait } : { ifAvailable: true });
 }
 
-/** The lock that a tab has besides, while it sends an outbox for another. */
-export function sendingOf(outbox: string): string {
-  return `${outbox} for another`;
+/** Says that this tab sends an outbox for another, which may take it back; else as `takeLock`. */
+export function borrow(locks: Locks, outbox: string, takenBack: () => void): Promise<(() => void) | undefined> {
+  return take(locks, LENT + outbox, { ifAvailable: true }, takenBack);
 }
 
-/** Takes an outbox away from a tab that sends it for another; `true` when there was one. */
+/** Takes an outbox away from a tab that sends it for another: whether there was one. */
 export async function takeBack(locks: Locks, outbox: string): Promise<boolean> {
-  const sending = sendingOf(outbox);
-  if (!(await lockedOutboxes(locks)).has(sending)) return false;
-  await locks.request(PREFIX + sending, { steal: true }, () => {});
-  return true;
+  const { held = [] } = await locks.query();
+  const isLent = held.some(({ name }) => name === LENT + outbox);
+  if (isLent) await locks.request(LENT + outbox, { steal: true }, () => {});
+  return isLent;
 }
 
 /** The outboxes whose locks tabs have now. */
 export async function lockedOutboxes(locks: Locks): Promise<ReadonlySet<string>> {
   const { held = [] } = await locks.query();
-  return new Set(held.map(({ name = "" }) => name.slice(PREFIX.length)));
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(OUTBOX) ? name.slice(OUTBOX.length) : [])));
+}
+
+function take(locks: Locks, name: string, options: LockOptions, lost?: () => void): Promise<(() => void) | undefined> {
+  return new Promise((resolve) => {
+    const held = (lock: Lock | null) => (lock ? new Promise<void>((release) => resolve(release)) : resolve(undefined));
+    locks.request(name, options, held).catch(() => {
+      resolve(undefined);
+      lost?.();
+    });
+  });
 }

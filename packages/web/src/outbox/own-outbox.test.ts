@@ -2,7 +2,7 @@ import { ManualClock } from "@parley/protocol/testing";
 import { expect, test } from "vitest";
 import { createShelf } from "../state/shelf.ts";
 import { fakeLocks } from "../testing/fake-locks.ts";
-import { lockedOutboxes, sendingOf, takeLock } from "./lock.ts";
+import { borrow, lockedOutboxes, takeLock } from "./lock.ts";
 import { ownOutbox } from "./own-outbox.ts";
 
 const endpoint = "ws://localhost/chat";
@@ -50,7 +50,7 @@ test("[PUB115] a page that was long in coming back takes its outbox from the tab
   const locks = fakeLocks();
   const { shelf } = tabShelf({ [`parley.outbox ${endpoint}`]: "former" });
   const release = await takeLock(locks, "former");
-  await takeLock(locks, sendingOf("former"), { stolen: () => release?.() });
+  await borrow(locks, "former", () => release?.());
   const { outbox, former } = ownOutbox({ locks, shelf, endpoint, clock });
   clock.advance(1_000);
   expect(await former).toBe("former");

@@ -33,7 +33,7 @@ async function takeOver(locks: Locks, former: string, clock: Clock): Promise<str
   const wait = async () => {
     const waiting = new AbortController();
     const timer = clock.after(PATIENCE, () => waiting.abort());
-    const release = await takeLock(locks, former, { wait: waiting.signal });
+    const release = await takeLock(locks, former, waiting.signal);
     timer.cancel();
     return release;
   };
