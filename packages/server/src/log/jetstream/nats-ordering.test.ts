@@ -53,3 +53,27 @@ test("[CLU50] NATS is not asked to know a message again: it stands as often as i
   expect(stored).toEqual([1, 2].map((position) => ({ position, key: "key", text: "text" })));
   await ordering.close();
 });
+
+test("[CLU53] what NATS does not answer in the time that it is given is given up", async () => {
+  await using nats = await Nats.start();
+  const { pid } = nats;
+  if (pid === undefined) throw new Error("NATS does not run.");
+  const connection = await connect({ port: nats.port });
+  await openStream(await jetstreamManager(connection), { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
+  const times = { answer: 100, look: 100, read: 100 };
+  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, times });
+  process.kill(pid, "SIGSTOP");
+
+  const over: string[] = [];
+  const ends = (what: string, asked: Promise<unknown>) =>
+    expect(asked)
+      .rejects.toThrow()
+      .then(() => over.push(what));
+  const given = [ordering.publish("key", "text"), ordering.look(), ordering.read(0, 1)];
+  // What is asked last and may take longer is over last, however busy this machine is.
+  const longer = connection.request("$JS.API.INFO", "", { timeout: 1_000 });
+  await Promise.all([...given.map((asked) => ends("in time", asked)), ends("too late", longer)]);
+  expect(over).toEqual(["in time", "in time", "in time", "too late"]);
+  process.kill(pid, "SIGCONT");
+  await ordering.close();
+});
