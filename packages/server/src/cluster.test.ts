@@ -99,11 +99,12 @@ describe("servers in processes of their own", { timeout: 60_000 }, () => {
     }
   });
 
-  it("[CLU20] asked to end while it waits for NATS, it says once what it waits for, and ends with code 0", async () => {
+  it("[CLU20] asked to end while it waits for NATS, it says once what it waits for and why, and ends with code 0", async () => {
     await using server = start("waiting", { NATS_URL: "nats://127.0.0.1:1" });
     await server.printed(/waiting: NATS cannot be reached at 127\.0\.0\.1:1\. Start it, or set NATS_URL\./);
     expect(await server.end("SIGTERM")).toBe(0);
     expect(server.output.match(/"level"/g)).toHaveLength(1);
+    expect(server.output).toContain("connection refused");
   });
 
   it("[CLU20] a server that NATS does not let in ends at once with a sentence", async () => {

@@ -15,7 +15,7 @@ const say = async (wire: Wire, ...texts: string[]) => {
   }
 };
 
-test("[CLU31] waits for a NATS that is away, and says so", async () => {
+test("[CLU31] waits for a NATS that is away, and says so and why", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "parley-promote-"));
   await using cleaning = new AsyncDisposableStack();
   cleaning.defer(() => rmSync(dataDir, { recursive: true }));
@@ -24,9 +24,23 @@ test("[CLU31] waits for a NATS that is away, and says so", async () => {
   const house = await House.open({ config: { dataDir } });
   await house.server.close();
   await using program = new Program("promote.ts", [], { DATA_DIR: dataDir, NATS_URL: nats.url });
-  await program.printed(/NATS cannot be reached at .*\. Start it, or set NATS_URL\.\n/);
+  await program.printed(/NATS cannot be reached at .*\. Start it, or set NATS_URL\. \(connection refused\)\n/);
   await nats.start();
   expect([await program.end(), program.output]).toEqual([0, expect.stringContaining("Promoted.")]);
+});
+
+test("[CLU30] ends with what NATS refuses, and why", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "parley-promote-"));
+  await using cleaning = new AsyncDisposableStack();
+  cleaning.defer(() => rmSync(dataDir, { recursive: true }));
+  await using nats = await Nats.start(`accounts { APP: { jetstream: { max_file: 5MB }, users: [{ user: app }] } }
+    no_auth_user: app`);
+  const house = await House.open({ config: { dataDir } });
+  await house.server.close();
+  const env = { DATA_DIR: dataDir, NATS_URL: nats.url, NATS_MAX_BYTES: "20M" };
+  await using program = new Program("promote.ts", [], env);
+  const sentence = /NATS refuses it \(.*resource.*\)\. Mend that, or the settings .*, and run pnpm promote again\.\n$/;
+  expect([await program.end(), program.output]).toEqual([1, expect.stringMatching(sentence)]);
 });
 
 test("[CLU30] [CLU11] the log of a server becomes that of several, and of one again", { timeout: 60_000 }, async () => {

@@ -19,7 +19,7 @@ try {
   let toldAt = 0;
   const outcome = await promote(file, nats, {
     clock: systemClock,
-    waits: (sentence) => process.stderr.write(`${sentence}\n`),
+    waits: (sentence, cause) => process.stderr.write(`${sentence} (${messageOf(cause)})\n`),
     progress: (what, entries, of) => {
       if (entries < of && Date.now() - toldAt < TELL) return;
       toldAt = Date.now();
@@ -32,6 +32,10 @@ try {
       : "This log was promoted before. Start the servers with NATS_URL.\n",
   );
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.stderr.write(`${messageOf(error)}\n`);
   process.exit(1);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -7,6 +7,7 @@ import { connectToNats, permitted } from "./connection.ts";
 import { NatsOrdering, standardTimes, type Times } from "./nats-ordering.ts";
 import { NO_STREAM, type StreamAccess } from "./open.ts";
 import { Fault, type Patience, patiently } from "./patience.ts";
+import { granted } from "./refusal.ts";
 import { appendSubject, finishLoading, openLoadingStream } from "./stream.ts";
 
 /** What one message holds at most: servers that start read some hundred of them at once. */
@@ -38,7 +39,7 @@ export async function promote(
   try {
     const manager = await jetstreamManager(connection, { timeout: times.answer, checkAPI: false });
     const state = await patiently(NO_STREAM, patience, () =>
-      permitted(openLoadingStream(manager, made, { mayMake: !file.isCopy })),
+      granted(permitted(openLoadingStream(manager, made, { mayMake: !file.isCopy }))),
     );
     if (state === "loaded") {
       if (file.isCopy) return "was promoted before";
@@ -46,7 +47,16 @@ export async function promote(
     }
     const eager = await NatsOrdering.open({ connection, name, complain: () => {}, times });
     // What NATS answers in time or not at all is asked again, as nobody else does here.
-    const insist = <Answer>(ask: () => Promise<Answer>) => patiently(NO_STREAM, patience, () => permitted(ask()));
+    const insist = <Answer>(ask: () => Promise<Answer>) =>
+      patiently(NO_STREAM, patience, async () => {
+        try {
+          return await granted(permitted(ask()));
+        } catch (error) {
+          // A stream that was removed does not answer either.
+          if (!(error instanceof Fault) && eager.isReachable) await granted(manager.streams.info(name));
+          throw error;
+        }
+      });
     const ordering: Pick<Ordering, "read" | "look"> = {
       look: () => insist(() => eager.look()),
       read: (...asked) => insist(() => eager.read(...asked)),
@@ -145,7 +155,7 @@ async function read({ name, ordering }: Stream, went: (tally: Tally) => void): P
   let position = 0;
   while (position < last) {
     const messages = await ordering.read(position, Math.min(READ, last - position));
-    if (messages.length === 0) throw new Error("NATS does not give what it holds. Run pnpm promote again.");
+    if (messages.length === 0) throw new Fault(`The stream lost what it held after ${position}. ${remove(name)}`);
     for (const { text } of messages) tally.take(text);
     position += messages.length;
     went(tally);
