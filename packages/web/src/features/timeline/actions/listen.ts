@@ -26,6 +26,9 @@ export function listen(list: HTMLElement, { clock, ask, point }: Listener): () =
   /** Whether something was selected before a press of the mouse that asks for the menu changed that. */
   let hadSelection: boolean | undefined;
 
+  // That press may have been dragged away, and have asked for no menu here.
+  for (const type of ["pointerdown", "keydown"])
+    window.addEventListener(type, () => (hadSelection = undefined), { ...options, capture: true });
   list.addEventListener(
     "mousedown",
     (event) => {

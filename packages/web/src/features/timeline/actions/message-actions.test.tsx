@@ -172,6 +172,19 @@ test("[UI160] what is selected stays so under the right button, where Safari for
   expect(screen.queryByRole("menu")).toBeNull();
 });
 
+test.each([fireEvent.keyDown, fireEvent.pointerDown])(
+  "[UI160] what was selected when the right button asked for a menu elsewhere says nothing of the next menu",
+  (next) => {
+    const { theirs } = setup();
+    fireEvent.mouseDown(theirs, { button: 2 });
+    window.getSelection()?.selectAllChildren(theirs);
+    next(document.body);
+    expect(fireEvent.contextMenu(theirs), "the browser's own").toBe(true);
+    expect(window.getSelection()?.isCollapsed).toBe(false);
+    window.getSelection()?.removeAllRanges();
+  },
+);
+
 test.each([{ button: 2 }, { button: 0, ctrlKey: true }])(
   "[UI160] the word that a Mac selects by itself under a press of button $button keeps no menu away",
   (press) => {
