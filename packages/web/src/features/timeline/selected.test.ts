@@ -115,6 +115,21 @@ test("[UI303] a selection is made longer where the browser forgets it, as Safari
   expect(taken()).toEqual([]);
 });
 
+test.each(["pointercancel", "pointerdown"])(
+  "[UI303] a selection that was to be made longer, and was not, is over with the next %s",
+  (end) => {
+    const { select, taken } = show("Morning", "Two lines", "Tea");
+    const mouse = (type: string, shiftKey = false) =>
+      document.dispatchEvent(new PointerEvent(type, { pointerType: "mouse", button: 0, shiftKey }));
+    select(["Morning", 1], ["Morning", 3]);
+    mouse("pointerdown", true);
+    mouse(end);
+    select(["Tea", 1], ["Tea", 1]);
+    mouse("pointerup");
+    expect(taken()).toEqual([]);
+  },
+);
+
 test("[UI136] nothing is taken where nothing is selected, or something beside the list", () => {
   const { select, taken } = show("Tea");
   expect(taken()).toEqual([]);

@@ -11,17 +11,27 @@ export class Selected {
   /** The keys of the rows where the selection began and ended the last time that these were in the document. */
   #ends: { anchor?: string | undefined; focus?: string | undefined } = {};
 
+  /** What is to be done when the mouse is released. */
+  #released: (() => void) | undefined;
+
   constructor(list: HTMLElement) {
     this.#list = list;
     const page = list.ownerDocument;
     const on = { signal: this.#stop.signal };
     page.addEventListener("selectionchange", () => this.#remember(page.getSelection()), on);
     const begin = ({ button, shiftKey, pointerType }: PointerEvent) => {
+      this.#released = undefined;
       if (pointerType !== "mouse" || button !== 0) return;
       if (shiftKey) this.#extend(page);
       else this.#ends = {};
     };
+    const end = ({ type }: PointerEvent) => {
+      if (type === "pointerup") this.#released?.();
+      this.#released = undefined;
+    };
     page.addEventListener("pointerdown", begin, { ...on, capture: true });
+    // What is dragged away takes the pointer with it.
+    for (const type of ["pointerup", "pointercancel"] as const) page.addEventListener(type, end, on);
   }
 
   /** Listens no more. */
@@ -44,14 +54,13 @@ export class Selected {
     const began = this.#ends.anchor;
     // A box where one writes has a selection of its own.
     if (!anchorNode || !this.#list.contains(anchorNode)) return;
-    const released = () => {
+    this.#released = () => {
       this.#ends.anchor = began;
       const selection = page.getSelection();
       const { focusNode, focusOffset = 0, isCollapsed } = selection ?? {};
       if (!focusNode || !isCollapsed || ![anchorNode, focusNode].every((node) => this.#list.contains(node))) return;
       selection?.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
     };
-    page.addEventListener("pointerup", released, { signal: this.#stop.signal, once: true });
   }
 
   #remember(selection: Selection | null): void {
