@@ -1,5 +1,5 @@
 import { ManualClock } from "@parley/protocol/testing";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Following } from "./following.ts";
 import { Viewport } from "./viewport.ts";
 
@@ -39,6 +39,57 @@ test("[UI102] so they are where the list grows before the next frame", () => {
   clock.advance(1_000);
   list.dispatchEvent(new Event("scroll"));
   expect([list.scrollTop, following.get()]).toEqual([300, false]);
+});
+
+test.each([
+  { what: "becomes shorter", press: "mousedown", release: "mouseup", now: { scrollHeight: 1_900 } },
+  { what: "gets a taller view", press: "touchstart", release: "touchend", now: { clientHeight: 900 } },
+])("[UI102] a list that $what under the hand is followed on, be that told before its move or with it", (change) => {
+  for (const isToldFirst of [true, false]) {
+    const { list, size, clock, following, viewport } = followed();
+    list.dispatchEvent(new Event(change.press));
+    window.dispatchEvent(new Event(change.release));
+    Object.assign(size, change.now);
+    list.scrollTop = size.scrollHeight - size.clientHeight;
+    if (isToldFirst) viewport.settle();
+    list.dispatchEvent(new Event("scroll"));
+    expect(following.get()).toBe(true);
+    clock.advance(1_000);
+    size.scrollHeight = 2_100;
+    viewport.settle();
+    expect([list.scrollTop, following.get()]).toEqual([2_100, true]);
+  }
+});
+
+test("[UI102] who goes up while the list becomes shorter has gone up", () => {
+  const { list, size, following, viewport, pullUp } = followed();
+  size.scrollHeight = 1_900;
+  pullUp(1_250);
+  viewport.settle();
+  expect([list.scrollTop, following.get()]).toEqual([1_250, false]);
+});
+
+test("[UI102] who went up gets the rows around them with a frame, where that is noticed by a change of size", async () => {
+  let resized = () => {};
+  class Observer extends ResizeObserver {
+    constructor(callback: ResizeObserverCallback) {
+      super(callback);
+      const contentRect = document.body.getBoundingClientRect();
+      const sizes = { contentRect, borderBoxSize: [], contentBoxSize: [], devicePixelContentBoxSize: [] };
+      resized = () => callback([{ target: document.body, ...sizes }], this);
+    }
+  }
+  vi.stubGlobal("ResizeObserver", Observer);
+  const { following, viewport, pullUp } = followed();
+  viewport.lay(Array.from({ length: 300 }, (_, day) => ({ kind: "day", key: `${day}`, label: "A day" })));
+  const told = vi.fn();
+  viewport.subscribe(told);
+  pullUp(300);
+  resized();
+  expect(following.get()).toBe(false);
+  expect(told).not.toHaveBeenCalled();
+  await new Promise(requestAnimationFrame);
+  expect(told).toHaveBeenCalledOnce();
 });
 
 test("[UI102] who asks for the end after that is there", () => {

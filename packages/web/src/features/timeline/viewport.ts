@@ -5,6 +5,7 @@ import { isAtEnd, SLACK, scrolledTo, topOf } from "./geometry.ts";
 import { guessOf } from "./guess.ts";
 import { Hand } from "./hand.ts";
 import { Heights } from "./heights.ts";
+import { isSettled, leave, wentUp } from "./left.ts";
 import { type Place, placeAmong, placeAt } from "./place.ts";
 import type { Row } from "./row.ts";
 import { type Sight, sightOf } from "./sight.ts";
@@ -138,20 +139,19 @@ export class Viewport implements Store<Span> {
   }
 
   #keep(parts: Parts): void {
-    // What the hand did is told only with the next frame, and would be undone here.
-    if (this.#hand.isOn && this.#following.get()) this.#scrolled();
-    const follows = this.#following.get();
-    if (follows) this.#owed = 0;
+    if (this.#following.get()) this.#owed = 0;
     // Written before anything is read, as the rows in the document have no part in it: so these are laid out once.
     this.#stretch(parts);
+    // What the hand did is told only with the next frame, and would be undone here.
+    if (this.#hand.isOn) this.#unfollow(parts.list, true);
+    const follows = this.#following.get();
     for (const [key, height] of this.#slots.heights()) this.#heights.measure(key, height);
     if (!follows) this.#hold(parts);
     // A list that is moved under the reader's hand forgets where the hand wants to go.
     else if (!this.#hand.isOn) parts.list.scrollTop = parts.list.scrollHeight;
     if (follows || (this.#goal !== undefined && this.#slots.shown(this.#goal))) this.#goal = undefined;
     if (!follows && this.#goal === undefined) this.#look(parts);
-    const { clientHeight: view, scrollHeight: height } = parts.list;
-    this.#left = { top: scrolledTo(parts.list), view, height };
+    this.#left = leave(parts.list);
   }
 
   /** Puts the reader's place where it was in the view. */
@@ -193,23 +193,28 @@ export class Viewport implements Store<Span> {
     below.style.blockSize = `${Math.max(0, this.#heights.total - this.#heights.offset(to))}px`;
   }
 
+  /** Ends following where the reader went up, who may be anywhere then. */
+  #unfollow(list: HTMLElement, isByHand: boolean): void {
+    if (!this.#following.get() || !wentUp(list, this.#left, isByHand)) return;
+    this.#place = undefined;
+    this.#following.set(false);
+  }
+
   #scrolled(isByHand = this.#hand.isOn): void {
     if (!this.#parts) return;
     const { list } = this.#parts;
     const moved = scrolledTo(list) - this.#left.top;
     if (Math.abs(moved) < 0.5) return;
-    // Where nothing changed its size, nobody but the reader can have moved it, be it by finding a word in the page.
-    const isSettled = list.clientHeight === this.#left.view && list.scrollHeight === this.#left.height;
-    this.#left.top = scrolledTo(list);
+    const isCalm = isSettled(list, this.#left);
+    this.#unfollow(list, isByHand);
+    this.#left.top += moved;
     this.#stillness.moved();
-    if (this.#following.get()) {
-      if (moved > 0 || !(isSettled || isByHand)) return this.settle();
-      this.#following.set(false);
-    } else if (moved > 0 && isAtEnd(list, SLACK)) this.#following.set(true);
-    if (isSettled || !this.#place) this.#look(this.#parts);
+    if (this.#following.get()) return this.settle();
+    if (moved > 0 && isAtEnd(list, SLACK)) this.#following.set(true);
+    if (isCalm || !this.#place) this.#look(this.#parts);
     // A list that became shorter moves by itself, to its end.
     else if (moved > 0 || !isAtEnd(list, 1)) this.#place = { ...this.#place, top: this.#place.top - moved };
-    if (!isSettled) return this.settle();
+    if (!isCalm) return this.settle();
     this.#respan();
   }
 
