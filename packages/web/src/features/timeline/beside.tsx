@@ -40,7 +40,7 @@ export function Beside({ rows, isShown, room, viewport, following, onWrite }: Be
   const jump = () => {
     // The newest message is there before the focus looks for it.
     flushSync(() => following.toEnd());
-    viewport.list?.focus({ preventScroll: true });
+    viewport.focus();
   };
   return (
     <>

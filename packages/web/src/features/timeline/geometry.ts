@@ -1,5 +1,5 @@
 /** As near to the end as this (pixels) counts as at the end. */
-export const SLACK = 24;
+const SLACK = 24;
 
 /** How far below the top of a list's view something is, in pixels. */
 export function topOf(element: Element, list: HTMLElement): number {
@@ -12,6 +12,6 @@ export function scrolledTo(list: HTMLElement): number {
 }
 
 /** Whether the view of a list is so near (pixels) to its end. */
-export function isAtEnd(list: HTMLElement, slack: number): boolean {
+export function isAtEnd(list: HTMLElement, slack = SLACK): boolean {
   return list.scrollTop + list.clientHeight >= list.scrollHeight - slack;
 }

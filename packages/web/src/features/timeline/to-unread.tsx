@@ -68,7 +68,7 @@ export function ToUnread({ rows, room, viewport, following }: ToUnreadProps) {
     const first = viewport.list?.querySelector<HTMLElement>('[data-key="unread"] + [data-key] > article');
     // A hole may follow the line.
     if (first) first.focus({ preventScroll: true });
-    else viewport.list?.focus({ preventScroll: true });
+    else viewport.focus();
     setReached(undefined);
   }, [reached, viewport]);
 

@@ -1,20 +1,18 @@
 import type { Store } from "@parley/client";
 import type { Clock } from "@parley/protocol";
 import type { Following } from "./following.ts";
-import { isAtEnd, SLACK, scrolledTo, topOf } from "./geometry.ts";
+import { isAtEnd, scrolledTo, topOf } from "./geometry.ts";
 import { guessOf } from "./guess.ts";
 import { Hand } from "./hand.ts";
 import { Heights } from "./heights.ts";
 import { isSettled, leave, wentUp } from "./left.ts";
 import { type Place, placeAmong, placeAt } from "./place.ts";
+import { mustPay, type Parts, stretch } from "./room-around.ts";
 import type { Row } from "./row.ts";
 import { type Sight, sightOf } from "./sight.ts";
 import { Slots } from "./slots.ts";
 import { type Span, spanAround } from "./span.ts";
 import { Stillness } from "./stillness.ts";
-
-/** The elements of a list: what scrolls, and what takes the room of the rows above and below those in the document. */
-type Parts = { list: HTMLElement; above: HTMLElement; below: HTMLElement };
 
 /**
  * A window on the rows of a scrolled list: decides which of them are in the document, and keeps the reader where they
@@ -93,6 +91,11 @@ export class Viewport implements Store<Span> {
     };
   }
 
+  /** Gives the list the focus. */
+  focus(): void {
+    this.list?.focus({ preventScroll: true });
+  }
+
   /** Moves the view down by so many pixels, up when negative, as a reader does who scrolls. */
   scrollBy(pixels: number): void {
     if (!this.#parts) return;
@@ -113,7 +116,7 @@ export class Viewport implements Store<Span> {
 
   /** Knows a row while it is in the document. Made to be the `ref` of an element that bears its key as `data-key`. */
   readonly slot = (element: HTMLElement | null): (() => void) | undefined =>
-    element ? this.#slots.add(element, () => this.list?.focus({ preventScroll: true })) : undefined;
+    element ? this.#slots.add(element, () => this.focus()) : undefined;
 
   /** These are the rows now. The span that follows from that is told nobody: it is asked for next. */
   lay(rows: readonly Row[]): void {
@@ -160,10 +163,12 @@ export class Viewport implements Store<Span> {
     const row = place && this.#slots.shown(place.key);
     if (!row) return;
     const off = () => topOf(row, parts.list) - place.top;
+    const before = this.#heights.offset(this.#span.from);
     // No more can be taken out of the room above than there is.
-    this.#owed = Math.min(this.#owed, this.#heights.offset(this.#span.from));
+    this.#owed = Math.min(this.#owed, before);
     this.#owe(parts, off());
-    if (Math.abs(this.#owed) < 1 || !this.#mustPay(parts)) return;
+    const isMoving = this.#stillness.isMoving || this.#hand.isOn;
+    if (Math.abs(this.#owed) < 1 || (isMoving && !mustPay(parts, this.#owed, before))) return;
     this.#owed = 0;
     this.#stretch(parts);
     parts.list.scrollTop += off();
@@ -178,19 +183,9 @@ export class Viewport implements Store<Span> {
     this.#stretch(parts);
   }
 
-  #mustPay({ list, above }: Parts): boolean {
-    const isStill = !this.#stillness.isMoving && !this.#hand.isOn;
-    const room = this.#heights.offset(this.#span.from) - this.#owed;
-    if (isStill || room < 0) return true;
-    // Too little to scroll up through, or room above the first row that is in view.
-    return this.#owed > 0 ? list.scrollTop < list.clientHeight : this.#span.from === 0 && topOf(above, list) + room > 0;
-  }
-
-  /** Gives the room above and below the rows in the document its height. */
-  #stretch({ above, below }: Parts): void {
+  #stretch(parts: Parts): void {
     const { from, to } = this.#span;
-    above.style.blockSize = `${Math.max(0, this.#heights.offset(from) - this.#owed)}px`;
-    below.style.blockSize = `${Math.max(0, this.#heights.total - this.#heights.offset(to))}px`;
+    stretch(parts, this.#heights.offset(from) - this.#owed, this.#heights.total - this.#heights.offset(to));
   }
 
   /** Ends following where the reader went up, who may be anywhere then. */
@@ -210,7 +205,7 @@ export class Viewport implements Store<Span> {
     this.#left.top += moved;
     this.#stillness.moved();
     if (this.#following.get()) return this.settle();
-    if (moved > 0 && isAtEnd(list, SLACK)) this.#following.set(true);
+    if (moved > 0 && isAtEnd(list)) this.#following.set(true);
     if (isCalm || !this.#place) this.#look(this.#parts);
     // A list that became shorter moves by itself, to its end.
     else if (moved > 0 || !isAtEnd(list, 1)) this.#place = { ...this.#place, top: this.#place.top - moved };
