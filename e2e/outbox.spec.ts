@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { countConnections, kept, offline, spoil, test } from "./fixtures/offline.ts";
+import { countConnections, kept, offline, sayUnsent, spoil, test } from "./fixtures/offline.ts";
 import { Tab } from "./fixtures/tab.ts";
 import { expect } from "./fixtures/test.ts";
 
@@ -19,10 +19,7 @@ test("[PUB112] a tab is closed with three unsent messages while the server is do
   const name = await closed.name();
   await closed.say("sent.");
   await expect(closed.stored("sent.")).toBeVisible();
-  await parley.kill();
-  await offline(closed);
-  for (const text of THREE) await closed.say(text);
-  await kept(closed, THREE);
+  await sayUnsent(closed, parley, THREE);
   await closed.page.close();
   await parley.restart();
 
@@ -49,10 +46,8 @@ test("[PUB112] a tab that stays open sends what another left behind, as soon as 
 }) => {
   const [stays, closed] = [await openTab(), await openTab()];
   const name = await closed.name();
-  await parley.kill();
-  await offline(stays, closed);
-  for (const text of THREE) await closed.say(text);
-  await kept(closed, THREE);
+  await sayUnsent(closed, parley, THREE);
+  await offline(stays);
   await closed.page.close();
   await parley.restart();
   await stays.connected();
@@ -68,10 +63,7 @@ test("[PUB113] of two tabs that are opened at once, one sends what a closed tab 
   context,
 }) => {
   const closed = await openTab();
-  await parley.kill();
-  await offline(closed);
-  for (const text of THREE) await closed.say(text);
-  await kept(closed, THREE);
+  await sayUnsent(closed, parley, THREE);
   await closed.page.close();
   await parley.restart();
   const connections = countConnections(context);
@@ -91,11 +83,8 @@ test("[PUB115] a tab that is loaded again while the server is down still has wha
   const tab = await openAnyway();
   await tab.connected();
   const name = await tab.name();
-  await parley.kill();
-  await offline(tab);
   const before = Array.from({ length: 30 }, (_, n) => `before-${n}.`);
-  for (const text of before) await tab.say(text);
-  await kept(tab, before);
+  await sayUnsent(tab, parley, before);
   await tab.page.reload();
   await expect(tab.messages).toHaveCount(30);
   await expect(tab.message("before-0.")).toContainText("sending");
@@ -117,10 +106,7 @@ test("[PUB115] a tab that was long in coming back has again what another would s
 }) => {
   const tab = await openAnyway();
   await tab.connected();
-  await parley.kill();
-  await offline(tab);
-  for (const text of THREE) await tab.say(text);
-  await kept(tab, THREE);
+  await sayUnsent(tab, parley, THREE);
   await tab.page.goto("about:blank");
   const other = await openAnyway();
   await expect(other.message("unsent-1.")).toContainText("from a closed tab");
@@ -203,10 +189,7 @@ test("[PUB117] where the server no longer knows who wrote it, a left message is 
 }) => {
   const closed = await openTab();
   const name = await closed.name();
-  await parley.kill();
-  await offline(closed);
-  await closed.say("unsent.");
-  await kept(closed, ["unsent."]);
+  await sayUnsent(closed, parley, ["unsent."]);
   await closed.page.close();
   await rm(join(parley.dataDir, "token-secret"));
   await parley.restart();
@@ -223,10 +206,7 @@ test("[PUB118] what the server refuses of a closed tab is shown in its room, by 
   const closed = await openAnyway("#/r/garden");
   await closed.connected();
   const name = await closed.name();
-  await parley.kill();
-  await offline(closed);
-  await closed.say("to be refused");
-  await kept(closed, ["to be refused"]);
+  await sayUnsent(closed, parley, ["to be refused"]);
   await spoil(closed);
   await closed.page.close();
   await parley.restart();

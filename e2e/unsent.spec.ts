@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { kept, offline, spoil, test } from "./fixtures/offline.ts";
+import { kept, offline, sayUnsent, spoil, test } from "./fixtures/offline.ts";
 import { expect } from "./fixtures/test.ts";
 
 test.describe.configure({ timeout: 90_000 });
@@ -45,10 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }) => {
     const closed = await openAnyway();
     await closed.connected();
-    await parley.kill();
-    await offline(closed);
-    await closed.say("left behind");
-    await kept(closed, ["left behind"]);
+    await sayUnsent(closed, parley, ["left behind"]);
     await spoil(closed);
     await closed.page.close();
     const tab = await openAnyway();
@@ -125,10 +122,7 @@ test("[PUB115] without locks, too, a tab that is loaded again has what it had no
   await context.addInitScript(WITHOUT.locks);
   const tab = await openAnyway();
   await tab.connected();
-  await parley.kill();
-  await offline(tab);
-  for (const text of texts) await tab.say(text);
-  await kept(tab, texts);
+  await sayUnsent(tab, parley, texts);
   tab.page.on("dialog", (dialog) => void dialog.accept());
   await tab.page.reload();
   await expect(tab.messages).toHaveCount(3);

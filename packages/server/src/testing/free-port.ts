@@ -1,8 +1,11 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 
-/** Below what systems give to who asks for any port, so that nobody gets one of these by chance. */
-const PORTS = { first: 10_000, end: 16_000 };
+/**
+ * Below what systems give to who asks for any port, so that nobody gets one of these by chance, and above 10080, the last
+ * that browsers and `fetch` refuse (Fetch Standard, "port blocking").
+ */
+const PORTS = { first: 10_100, end: 16_100 };
 /** Whoever listens on the first of so many may give out the others. */
 const BLOCK = 60;
 

@@ -7,7 +7,7 @@ export interface Locks {
 /** Of the tab that sends an outbox, as its own or for another. */
 const OUTBOX = "parley.outbox ";
 /** Of the tab that sends it for another: it can be taken away. */
-const LENT = "parley.outbox, lent ";
+const LENT = "parley.lent ";
 
 /**
  * Takes the lock of an outbox, which one tab at a time has, until this tab ends or the returned function is called.

@@ -10,7 +10,7 @@ type Options = {
   name: string;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string, cause?: unknown) => void;
-  times?: Times | undefined;
+  times: Times;
 };
 
 /**
@@ -33,22 +33,19 @@ const MOST_READ = 8 * 1024 * 1024;
 export class NatsOrdering implements Ordering {
   isReachable = true;
   readonly #options: Options;
-  readonly #times: Times;
   readonly #client: JetStreamClient;
   readonly #manager: JetStreamManager;
   #isBack: () => void = () => {};
 
   private constructor(options: Options, manager: JetStreamManager) {
-    const { connection, times = standardTimes } = options;
     this.#options = options;
-    this.#times = times;
-    this.#client = jetstream(connection, { timeout: times.answer });
+    this.#client = jetstream(options.connection, { timeout: options.times.answer });
     this.#manager = manager;
     void this.#heed();
   }
 
   static async open(options: Options): Promise<NatsOrdering> {
-    const { connection, times = standardTimes } = options;
+    const { connection, times } = options;
     return new NatsOrdering(options, await jetstreamManager(connection, { timeout: times.read, checkAPI: false }));
   }
 
@@ -58,7 +55,7 @@ export class NatsOrdering implements Ordering {
     const subject = `${appendSubject(this.#options.name)}.batch`;
     const named = headers();
     named.set(KEY, key);
-    const { seq } = await this.#client.publish(subject, text, { headers: named, timeout: this.#times.answer });
+    const { seq } = await this.#client.publish(subject, text, { headers: named, timeout: this.#options.times.answer });
     return seq;
   }
 
@@ -80,8 +77,8 @@ export class NatsOrdering implements Ordering {
 
   async look(): Promise<Extent> {
     this.#refuseUnreachable();
-    const { connection, name } = this.#options;
-    const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: this.#times.look });
+    const { connection, name, times } = this.#options;
+    const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: times.look });
     // Several may answer, and who leads the stream may not be the first.
     for await (const answer of answers) {
       const extent = readExtent(answer.string());

@@ -62,20 +62,9 @@ export async function openJetStreamLog(
   settings: StreamAccess,
   world: World,
 ): Promise<{ log: Log; ether: Ether; comparison: Comparison }> {
-  const {
-    clock,
-    random,
-    atTurnEnd,
-    life,
-    server,
-    openReplica,
-    stopping,
-    waits,
-    complain,
-    broke,
-    times = standardTimes,
-  } = world;
+  const { clock, random, atTurnEnd, life, server, openReplica, stopping, waits, complain, broke } = world;
   const { stream: name = "PARLEY" } = settings;
+  const times = world.times ?? standardTimes;
   const patience = { clock, stopping, waits };
   const connection = await connectToNats(settings, patience);
   void heedRefusals(connection, complain);

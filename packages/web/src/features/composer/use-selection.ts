@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { useParley } from "../../state/parley.ts";
 import { touch } from "../../state/touch.ts";
 
@@ -22,14 +22,13 @@ export function useSelection(room: string, box: RefObject<HTMLTextAreaElement | 
     setCaret(start === end ? start : undefined);
   };
 
-  // Once for each room: nothing that these close over changes meanwhile.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft is taken up once
-  useLayoutEffect(() => {
+  const enter = useEffectEvent(() => {
     // On a phone the keyboard would cover half of what there is to read.
     if (touch.get()) return;
     restore();
     box.current?.focus();
-  }, [room]);
+  });
+  useLayoutEffect(() => enter(), []);
 
   const rest = useCallback(() => drafts.rest(room), [drafts, room]);
   useEffect(() => {

@@ -29,7 +29,7 @@ export function ToUnread({ rows, room, viewport, following }: ToUnreadProps) {
   const isGoing = line !== undefined && goal === line;
   const isHere = rows.some(({ kind }) => kind === "unread");
 
-  const look = useEffectEvent(() => {
+  const look = useEffectEvent((rows: readonly Row[], line: number | undefined) => {
     const { list } = viewport;
     if (line === undefined || line === seen || !list || !attention.get()) return;
     const where = isHere ? placeOfLine(rows, list) : isBefore(room, line) ? "above" : "below";
@@ -39,10 +39,10 @@ export function ToUnread({ rows, room, viewport, following }: ToUnreadProps) {
     if (where === "above")
       setAbove((now) => ({ line, count: now?.line === line ? Math.min(now.count, count) : count }));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these may bring the line into view
   useEffect(() => {
-    look();
-    const looks = () => look();
+    if (!isAttentive) return;
+    const looks = () => look(rows, line);
+    looks();
     const stop = viewport.subscribe(looks);
     const { list } = viewport;
     list?.addEventListener("scroll", looks, { passive: true });

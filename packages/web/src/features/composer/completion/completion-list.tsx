@@ -26,15 +26,15 @@ export function CompletionList({ id, options, active, onTake }: CompletionListPr
   return (
     <div ref={list} id={id} className={styles.list} role="listbox" aria-label={words.composer.suggestions}>
       {options.map((option, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are pressed in the box
-        // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box, which names the active option
-        <div
+        <button
           key={option.key}
+          type="button"
           id={optionId(id, index)}
           className={styles.option}
           role="option"
+          tabIndex={-1}
           aria-selected={index === active}
-          // A finger or mouse takes no focus away.
+          // The focus stays in the box, which names the active option: a finger or mouse takes none away.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTake(option)}
         >
@@ -51,7 +51,7 @@ export function CompletionList({ id, options, active, onTake }: CompletionListPr
               {words.keys.names.tab}
             </span>
           )}
-        </div>
+        </button>
       ))}
     </div>
   );

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useMemo } from "react";
+import { createElement, Fragment, memo, type ReactNode, useMemo } from "react";
 import { classes } from "../../../classes.ts";
 import { Anchor } from "./anchor.tsx";
 import { CodeBlock } from "./code-block.tsx";
@@ -9,33 +9,29 @@ import type { Block, Inline, Item } from "./tree.ts";
 /** A text with its markup: a fixed set of elements, made from a tree, never from HTML. */
 export const Formatted = memo(function Formatted({ text }: { text: string }) {
   const blocks = useMemo(() => parse(text), [text]);
-  return (
-    <div className={styles.blocks}>
-      <Blocks blocks={blocks} dir="auto" />
-    </div>
-  );
+  return <div className={styles.blocks}>{inPlace(blocks.map((block) => ofBlock(block, "auto")))}</div>;
 });
+
+/** These one after the other. The parts of a text never move, so that each is known by its place. */
+function inPlace(parts: readonly ReactNode[]): ReactNode {
+  return createElement(Fragment, null, ...parts);
+}
 
 /** Each outermost block reads as its first letters do; those in it follow, so that bullets stand where words begin. */
 type Direction = "auto" | undefined;
 
-function Blocks({ blocks, dir }: { blocks: readonly Block[]; dir: Direction }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a text never move
-  return blocks.map((block, index) => <OneBlock key={index} block={block} dir={dir} />);
-}
-
-function OneBlock({ block, dir }: { block: Block; dir: Direction }) {
+function ofBlock(block: Block, dir: Direction): ReactNode {
   switch (block.kind) {
     case "text":
       return (
         <div className={styles.text} dir={dir}>
-          <Inlines inlines={block.children} />
+          {inPlace(block.children.map(ofInline))}
         </div>
       );
     case "quote":
       return (
         <blockquote className={styles.quote} dir={dir}>
-          <Blocks blocks={block.children} dir={undefined} />
+          {inPlace(block.children.map((child) => ofBlock(child, undefined)))}
         </blockquote>
       );
     case "list":
@@ -50,21 +46,17 @@ function List({ ordered, items, dir }: { ordered: boolean; items: readonly Item[
   const isWide = items.some(({ number = 0 }) => number > 99);
   return (
     <Tag className={classes(styles.list, isWide && styles.wide)} dir={dir}>
-      {items.map(({ number, children }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the items of a text never move
-        <li key={index} value={number}>
-          <Blocks blocks={children} dir={undefined} />
-        </li>
-      ))}
+      {inPlace(items.map(ofItem))}
     </Tag>
   );
 }
 
-function Inlines({ inlines }: { inlines: readonly Inline[] }): ReactNode {
-  return inlines.map((inline, index) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: the spans of a text never move
-    typeof inline === "string" ? inline : <Span key={index} span={inline} />,
-  );
+function ofItem({ number, children }: Item): ReactNode {
+  return <li value={number}>{inPlace(children.map((child) => ofBlock(child, undefined)))}</li>;
+}
+
+function ofInline(inline: Inline): ReactNode {
+  return typeof inline === "string" ? inline : <Span span={inline} />;
 }
 
 const TAGS = { emphasis: "em", strong: "strong", strike: "s" } as const;
@@ -77,7 +69,7 @@ function Span({ span }: { span: Exclude<Inline, string> }) {
         {span.text}
       </code>
     );
-  const content = <Inlines inlines={span.children} />;
+  const content = inPlace(span.children.map(ofInline));
   if (span.kind === "link") {
     return (
       <Anchor href={span.href} label={textOf(span.children)}>
