@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { createId } from "@parley/protocol";
 import { z } from "zod";
-import { encodeEntry } from "../../../packages/server/src/log/encode-entry.ts";
+import { encodeDraft, numbered } from "../../../packages/server/src/log/encode-entry.ts";
 import { openDatabase } from "../../../packages/server/src/log/sqlite/schema.ts";
 import { Statements } from "../../../packages/server/src/log/sqlite/statements.ts";
 import { Folder, LOG_FILE } from "../harness/folder.ts";
@@ -25,15 +25,15 @@ serve({
       const drafts = Array.from({ length: batch }, (_, n) => {
         const author = authors[(appended + n) % count] ?? { id: createId(0), name: "user-1" };
         const content = { kind: "text", text: bodyOf(appended + n, bytes) } as const;
-        const draft = { room: ROOM, id: createId(Date.now()), at: Date.now(), author, content };
-        return { draft, entry: encodeEntry(appended + n + 1, draft) };
+        const draft = encodeDraft({ room: ROOM, id: createId(Date.now()), at: Date.now(), author, content });
+        return { draft, entry: numbered(appended + n + 1, draft) };
       });
       const began = performance.now();
       database.exec("BEGIN IMMEDIATE");
       const room = statements.room(ROOM);
       for (const { draft, entry } of drafts) {
-        if (statements.find(draft.author.id, draft.id)) throw new Error("An id came twice.");
-        statements.insert(room.id, draft.author.id, draft.id, entry);
+        if (statements.find(draft.author, draft.id)) throw new Error("An id came twice.");
+        statements.insert(room.id, draft, entry);
       }
       room.head += batch;
       statements.setHead(room);

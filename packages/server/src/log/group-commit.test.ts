@@ -1,8 +1,9 @@
 import { createId, limits } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Backend, type Committed, GroupCommitLog } from "./group-commit.ts";
-import type { Draft } from "./log.ts";
+import type { EncodedDraft } from "./encode-entry.ts";
+import { type Backend, GroupCommitLog } from "./group-commit.ts";
+import type { Appended } from "./log.ts";
 
 const { commitInterval, commitEntries, windowCeiling } = limits;
 
@@ -24,11 +25,11 @@ describe("group commit", () => {
 
   /** A backend whose commits end when they are told to. */
   function backend(): Backend {
-    const commit = (drafts: readonly Draft[]) => {
+    const commit = (drafts: readonly EncodedDraft[]) => {
       commits.push(drafts.length);
-      const { promise, resolve } = Promise.withResolvers<Committed>();
+      const { promise, resolve } = Promise.withResolvers<Appended[]>();
       const appended = drafts.map(({ room }, index) => ({ room, seq: index + 1, duplicate: false }));
-      running.push(() => resolve({ appended, gained: [] }));
+      running.push(() => resolve(appended));
       return promise;
     };
     return { epoch: "e", heads: new Map(), commit, read: () => [], readBack: () => [], close: () => {} };

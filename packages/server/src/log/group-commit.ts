@@ -1,23 +1,21 @@
 import type { Clock, Limits } from "@parley/protocol";
+import { type EncodedDraft, encodeDraft, gainedBy } from "./encode-entry.ts";
 import { type Appended, type Budget, type Draft, type Log, type LogEntry, LogUnavailable } from "./log.ts";
 import { Window } from "./window.ts";
-
-/** What a commit did: where each draft stands, and what each room gained. */
-export type Committed = { appended: Appended[]; gained: [room: string, entries: LogEntry[]][] };
 
 /** Who keeps a log's entries, on this thread or on another; what fails did nothing. */
 export interface Backend {
   readonly epoch: string;
   /** The newest number of each room, when it was opened. */
   readonly heads: ReadonlyMap<string, number>;
-  /** Appends all of these or none, and is done when they are durable. */
-  commit(drafts: readonly Draft[]): Committed | Promise<Committed>;
+  /** Appends all of these or none, and tells where each stands when they are durable. */
+  commit(drafts: readonly EncodedDraft[]): Appended[] | Promise<Appended[]>;
   read(room: string, after: number, budget: Budget): LogEntry[] | Promise<LogEntry[]>;
   readBack(room: string, before: number, budget: Budget): LogEntry[] | Promise<LogEntry[]>;
   close(): void | Promise<void>;
 }
 
-type Waiting = { draft: Draft; resolve: (appended: Appended) => void; reject: (error: Error) => void };
+type Waiting = { draft: EncodedDraft; resolve: (appended: Appended) => void; reject: (error: Error) => void };
 
 /** What decides when a log commits. */
 export type Pace = {
@@ -74,7 +72,7 @@ export class GroupCommitLog implements Log {
   append(draft: Draft): Promise<Appended> {
     return new Promise((resolve, reject) => {
       if (!this.#isOpen) return reject(new LogUnavailable("The log is closed."));
-      this.#waiting.push({ draft, resolve, reject });
+      this.#waiting.push({ draft: encodeDraft(draft), resolve, reject });
       this.#window.gather(1);
     });
   }
@@ -109,20 +107,25 @@ export class GroupCommitLog implements Log {
     if (this.#committing || this.#waiting.length === 0) return;
     this.#isDue = false;
     const batch = this.#waiting;
+    const drafts = batch.map(({ draft }) => draft);
     this.#waiting = [];
     try {
-      const committed = this.#backend.commit(batch.map(({ draft }) => draft));
-      if (committed instanceof Promise) this.#committing = this.#finish(batch, committed);
-      else this.#settle(batch, committed);
+      const committed = this.#backend.commit(drafts);
+      if (committed instanceof Promise) this.#committing = this.#finish(batch, drafts, committed);
+      else this.#settle(batch, drafts, committed);
     } catch (cause) {
       refuse(batch, cause);
     }
   }
 
   /** Waits for a commit, and commits what came meanwhile. */
-  async #finish(batch: readonly Waiting[], committing: Promise<Committed>): Promise<void> {
+  async #finish(
+    batch: readonly Waiting[],
+    drafts: readonly EncodedDraft[],
+    committing: Promise<Appended[]>,
+  ): Promise<void> {
     try {
-      this.#settle(batch, await committing);
+      this.#settle(batch, drafts, await committing);
     } catch (cause) {
       refuse(batch, cause);
     }
@@ -130,8 +133,8 @@ export class GroupCommitLog implements Log {
     if (this.#isDue) this.#commit();
   }
 
-  #settle(batch: readonly Waiting[], { appended, gained }: Committed): void {
-    for (const [room, entries] of gained) {
+  #settle(batch: readonly Waiting[], drafts: readonly EncodedDraft[], appended: readonly Appended[]): void {
+    for (const [room, entries] of gainedBy(drafts, appended)) {
       this.#heads.set(room, this.head(room) + entries.length);
       this.#tell(room, entries);
     }

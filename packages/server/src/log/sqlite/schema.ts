@@ -11,7 +11,8 @@ const APPLICATION_ID = 0x50524c59;
 /**
  * The schema's history: the file of version N has run the first N of these. Never change one, only add.
  *
- * `entries` is clustered by room and number, the order in which everything is read. `replica` has a row in a copy of a
+ * `entries` is clustered by room and number, the order in which everything is read; ids begin with a time, so that what
+ * is said at the same time is found on the same pages, whoever said it. `replica` has a row in a copy of a
  * stream: the stream's epoch, and the last position that was applied. `hash` is of all entries of a room; `checkpoints`
  * has it as it was at every so many entries.
  */
@@ -35,6 +36,18 @@ const migrations: readonly string[] = [
      hash TEXT NOT NULL,
      PRIMARY KEY (room, seq)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE ordered (
+     room INTEGER NOT NULL REFERENCES rooms (id),
+     seq INTEGER NOT NULL,
+     author TEXT NOT NULL,
+     id TEXT NOT NULL,
+     json TEXT NOT NULL,
+     PRIMARY KEY (room, seq),
+     UNIQUE (id, author)
+   ) STRICT, WITHOUT ROWID;
+   INSERT INTO ordered SELECT room, seq, author, id, json FROM entries ORDER BY room, seq;
+   DROP TABLE entries;
+   ALTER TABLE ordered RENAME TO entries;`,
 ];
 
 /**

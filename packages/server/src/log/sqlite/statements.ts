@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { BEGINNING } from "../chain.ts";
+import type { EncodedDraft } from "../encode-entry.ts";
 import type { Budget, LogEntry } from "../log.ts";
 import { integer, text } from "./columns.ts";
 
@@ -65,8 +66,8 @@ export class Statements {
     return row && { room: text(row, "name"), seq: integer(row, "seq") };
   }
 
-  insert(room: number, author: string, id: string, entry: LogEntry): void {
-    this.#insert.run(room, entry.seq, author, id, entry.json);
+  insert(room: number, { author, id }: Pick<EncodedDraft, "author" | "id">, { seq, json }: LogEntry): void {
+    this.#insert.run(room, seq, author, id, json);
   }
 
   /** Of a copy of a stream: the last position that was applied. */

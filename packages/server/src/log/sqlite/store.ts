@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CHECKPOINT, chain } from "../chain.ts";
-import { encodeEntry } from "../encode-entry.ts";
-import type { Backend, Committed } from "../group-commit.ts";
-import type { Appended, Budget, LogEntry, StoredDraft } from "../log.ts";
+import { type EncodedDraft, numbered } from "../encode-entry.ts";
+import type { Backend } from "../group-commit.ts";
+import type { Appended, Budget, LogEntry } from "../log.ts";
 import { Chains } from "./chains.ts";
 import { openDatabase, readEpoch } from "./schema.ts";
 import { type RoomRow, Statements } from "./statements.ts";
@@ -36,16 +36,15 @@ export class Store implements Backend {
   }
 
   /** Appends all of these or none; in a copy of a stream, together with the position that they end at. */
-  commit(drafts: readonly StoredDraft[], applied?: number): Committed {
+  commit(drafts: readonly EncodedDraft[], applied?: number): Appended[] {
     try {
       this.#database.exec("BEGIN IMMEDIATE");
       const rooms = new Map<string, RoomRow>();
-      const gained = new Map<string, LogEntry[]>();
-      const appended = drafts.map((draft) => this.#apply(draft, rooms, gained));
+      const appended = drafts.map((draft) => this.#apply(draft, rooms));
       for (const room of rooms.values()) this.#statements.setHead(room);
       if (applied !== undefined) this.#statements.setApplied(applied);
       this.#database.exec("COMMIT");
-      return { appended, gained: [...gained] };
+      return appended;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
       throw error;
@@ -64,19 +63,16 @@ export class Store implements Backend {
     this.#database.close();
   }
 
-  #apply(draft: StoredDraft, rooms: Map<string, RoomRow>, gained: Map<string, LogEntry[]>): Appended {
-    const found = this.#statements.find(draft.author.id, draft.id);
+  #apply(draft: EncodedDraft, rooms: Map<string, RoomRow>): Appended {
+    const found = this.#statements.find(draft.author, draft.id);
     if (found) return { ...found, duplicate: true };
     const room = rooms.get(draft.room) ?? this.#statements.room(draft.room);
     rooms.set(draft.room, room);
     room.head += 1;
-    const entry = encodeEntry(room.head, draft);
-    this.#statements.insert(room.id, draft.author.id, draft.id, entry);
+    const entry = numbered(room.head, draft);
+    this.#statements.insert(room.id, draft, entry);
     room.hash = chain(room.hash, entry);
     if (entry.seq % CHECKPOINT === 0) this.#statements.keepHash(room);
-    const entries = gained.get(draft.room) ?? [];
-    entries.push(entry);
-    gained.set(draft.room, entries);
     return { room: draft.room, seq: entry.seq, duplicate: false };
   }
 }

@@ -1,3 +1,4 @@
+import { encodeDraft, gainedBy } from "../encode-entry.ts";
 import type { Budget, LogEntry } from "../log.ts";
 import { decodeBatch } from "../replicated/batch.ts";
 import type { Ordered } from "../replicated/ordering.ts";
@@ -25,13 +26,14 @@ export class StoredReplica implements Replica {
 
   apply(messages: readonly Ordered[]): Applied {
     const batches = messages.map(({ text }) => decodeBatch(text));
-    const { appended, gained } = this.#store.commit(batches.flat(), messages.at(-1)?.position);
+    const drafts = batches.flat().map(encodeDraft);
+    const appended = this.#store.commit(drafts, messages.at(-1)?.position);
     let start = 0;
     const each = batches.map(({ length }) => {
       start += length;
       return appended.slice(start - length, start);
     });
-    return { appended: each, gained };
+    return { appended: each, gained: [...gainedBy(drafts, appended)] };
   }
 
   read(room: string, after: number, budget: Budget): LogEntry[] {

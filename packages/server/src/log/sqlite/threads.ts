@@ -1,9 +1,17 @@
-import { type Backend, type Committed, GroupCommitLog, type Pace } from "../group-commit.ts";
-import type { Budget, Draft, Log, LogEntry } from "../log.ts";
+import type { EncodedDraft } from "../encode-entry.ts";
+import { type Backend, GroupCommitLog, type Pace } from "../group-commit.ts";
+import type { Appended, Budget, Log, LogEntry } from "../log.ts";
 import type { Ordered } from "../replicated/ordering.ts";
 import type { Applied, Checked, Replica } from "../replicated/replica.ts";
 import type { Finding, Inquiry } from "./checker.ts";
-import { type Packed, unpack } from "./packed.ts";
+import {
+  type PackedAppended,
+  type PackedDrafts,
+  type PackedEntries,
+  packDrafts,
+  unpack,
+  unpackAppended,
+} from "./packed.ts";
 import { Thread } from "./thread.ts";
 
 /** Entries after a number, or before it. */
@@ -24,7 +32,7 @@ type OpenedReplica = Pick<Replica, "epoch" | "heads" | "applied">;
  */
 export async function openThreadedLog(file: string, { now, ...pace }: Options): Promise<Log> {
   const about = { file, now };
-  const [writer, opened] = await Thread.start<Opened, readonly Draft[] | "close", Committed>(WRITER, about);
+  const [writer, opened] = await Thread.start<Opened, Drafts | "close", PackedAppended>(WRITER, about);
   const reader = await startReader(about);
   return new GroupCommitLog(new ThreadedBackend(opened, writer, reader), pace);
 }
@@ -47,12 +55,13 @@ const REPLICA = new URL("replica-writer.ts", import.meta.url);
 const CHECKER = new URL("checker.ts", import.meta.url);
 const READER = new URL("reader.ts", import.meta.url);
 
-type Reader = Thread<Reading | "close", Packed>;
+type Drafts = { drafts: PackedDrafts };
+type Reader = Thread<Reading | "close", PackedEntries>;
 type Checker = Thread<Inquiry | "close", Finding>;
 
 /** Starts the thread that reads; it finds the file as the one that writes made it. */
 async function startReader(about: object): Promise<Reader> {
-  const [reader] = await Thread.start<undefined, Reading | "close", Packed>(READER, about);
+  const [reader] = await Thread.start<undefined, Reading | "close", PackedEntries>(READER, about);
   return reader;
 }
 
@@ -86,9 +95,9 @@ class Threads<Request, Answer> {
   }
 }
 
-class ThreadedBackend extends Threads<readonly Draft[], Committed> implements Backend {
-  commit(drafts: readonly Draft[]): Promise<Committed> {
-    return this.writer.ask(drafts);
+class ThreadedBackend extends Threads<Drafts, PackedAppended> implements Backend {
+  async commit(drafts: readonly EncodedDraft[]): Promise<Appended[]> {
+    return unpackAppended(drafts, await this.writer.ask({ drafts: packDrafts(drafts) }));
   }
 }
 
