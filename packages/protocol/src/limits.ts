@@ -75,7 +75,7 @@ export const limits = {
   resumeEntries: 1_000,
 
   /** A busy server commits what it is told no more often than this, on average, and so more at once. */
-  commitInterval: 4,
+  commitInterval: 5,
   /** So many messages do not wait for the next commit. */
   commitEntries: 32,
   /** After what a room gained was sent to all, it rests a quarter as long as that took, but no longer than this. After a calm, it may rest so much later. */

@@ -48,15 +48,13 @@ describe("heartbeat", () => {
     expect([first.givenUpAt, second.givenUpAt]).toEqual([undefined, undefined]);
   });
 
-  it("[HB1] spreads the pings of connections that came at different times", () => {
-    const peers = [0, 1, 2, 3].map(() => {
-      const peer = new FakePeer();
-      heartbeat.add(peer);
-      clock.advance(pingInterval / 4);
-      return peer;
-    });
+  it("[HB1] spreads the pings of connections that came at once", () => {
+    const peers = Array.from({ length: 400 }, () => new FakePeer());
+    for (const peer of peers) heartbeat.add(peer);
     clock.advance(pingInterval);
-    expect(new Set(peers.map(({ pings }) => pings[0])).size).toBe(4);
+    const times = peers.map(({ pings }) => pings[0]);
+    const most = Math.max(...times.map((time) => times.filter((other) => other === time).length));
+    expect(most).toBeLessThanOrEqual(peers.length / 40);
   });
 
   it.each([0, 1, 4_999, 5_000, 7_321])("[HB11] gives up a silent connection in time, not too soon (%i)", (phase) => {

@@ -10,15 +10,22 @@ export interface Peer {
   giveUp(): void;
 }
 
-/** How often the peers are looked at within one ping interval. */
+/** How often each peer is looked at within one ping interval. */
 const LOOKS = 4;
+/** How many spokes lie between two looks at a peer. */
+const BETWEEN = 10;
+const SPOKES = LOOKS * BETWEEN;
 
-/** One wheel for all connections: each is pinged once an interval, and given up when it was silent for too long. */
+/**
+ * One wheel for all connections: each is pinged once an interval, and given up when it was silent for too long. They are
+ * dealt out evenly, so that those who came at once are not all pinged at once.
+ */
 export class Heartbeat {
   readonly #clock: Clock;
   readonly #limits: Pick<Limits, "pingInterval" | "peerDeadAfter">;
-  readonly #spokes: Set<Peer>[] = Array.from({ length: LOOKS }, () => new Set());
+  readonly #spokes: Set<Peer>[] = Array.from({ length: SPOKES }, () => new Set());
   #turn = 0;
+  #dealt = 0;
   #timer: Timer | undefined;
 
   constructor(clock: Clock, limits: Pick<Limits, "pingInterval" | "peerDeadAfter">) {
@@ -33,7 +40,8 @@ export class Heartbeat {
 
   /** Looks after this connection from now on. */
   add(peer: Peer): void {
-    this.#spokes[this.#turn]?.add(peer);
+    this.#dealt = (this.#dealt + 1) % SPOKES;
+    this.#spokes[this.#dealt]?.add(peer);
     this.#timer ??= this.#next();
   }
 
@@ -49,15 +57,19 @@ export class Heartbeat {
   }
 
   #next(): Timer {
-    return this.#clock.after(this.#limits.pingInterval / LOOKS, () => this.#look());
+    return this.#clock.after(this.#limits.pingInterval / SPOKES, () => this.#goOn());
   }
 
-  #look(): void {
-    this.#turn = (this.#turn + 1) % LOOKS;
-    // At the next look it would be too late.
-    const deadline = this.#clock.now() - this.#limits.peerDeadAfter + this.#limits.pingInterval / LOOKS;
-    for (const peer of this.#spokes.flatMap((spoke) => [...spoke])) if (peer.heardAt <= deadline) peer.giveUp();
+  #goOn(): void {
+    this.#turn = (this.#turn + 1) % SPOKES;
+    for (let look = 0; look < LOOKS; look += 1) this.#look((this.#turn + look * BETWEEN) % SPOKES);
     for (const peer of this.#spokes[this.#turn] ?? []) peer.ping();
     this.#timer = this.size > 0 ? this.#next() : undefined;
+  }
+
+  #look(spoke: number): void {
+    // At the next look it would be too late.
+    const deadline = this.#clock.now() - this.#limits.peerDeadAfter + this.#limits.pingInterval / LOOKS;
+    for (const peer of [...(this.#spokes[spoke] ?? [])]) if (peer.heardAt <= deadline) peer.giveUp();
   }
 }
