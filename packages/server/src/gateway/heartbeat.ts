@@ -13,7 +13,7 @@ export interface Peer {
 /** How often each peer is looked at within one ping interval. */
 const LOOKS = 4;
 /** How many spokes lie between two looks at a peer. */
-const BETWEEN = 10;
+const BETWEEN = 5;
 const SPOKES = LOOKS * BETWEEN;
 
 /**
