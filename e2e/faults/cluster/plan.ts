@@ -4,7 +4,7 @@ import type { Size } from "./cluster.ts";
 /** Every kind of fault of whole nodes of NATS. */
 const nodeFaults = ["NATS leader killed", "NATS node killed", "NATS node cut off from the others"] as const;
 
-/** What parts two nodes of NATS that both still reach a third. NATS 2.9 does not bear it: see docs/hosting.md. */
+/** What parts two nodes of NATS that both still reach a third. NATS 2.9 does not bear it: see docs/cluster.md. */
 const partings = ["lines between two NATS nodes cut", "lines between two NATS nodes silent"] as const;
 
 /** Every kind of fault of the servers and their lines. */

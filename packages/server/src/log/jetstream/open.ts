@@ -94,7 +94,7 @@ async function requireWhole(
     const { first } = await look();
     if (first <= replica.applied + 1) return;
     const hole = `The stream ${name} begins at ${first}, and ${file} ends at ${replica.applied}: a hole would remain.`;
-    throw new Fault(`${hole} Start from a younger backup of another server (docs/hosting.md says how).`);
+    throw new Fault(`${hole} Start from a younger backup of another server (docs/cluster.md says how).`);
   } catch (error) {
     await replica.close();
     throw error;

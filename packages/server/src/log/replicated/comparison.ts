@@ -35,7 +35,7 @@ const FRESH = 3_000;
 
 const TWIN =
   "Another server goes by the name of this one, and both have one vote. Stop one, remove server-id from its data folder, and start it again.";
-const REMEDY = "It is not served here any more. Start this server with another copy (docs/hosting.md says how).";
+const REMEDY = "It is not served here any more. Start this server with another copy (docs/cluster.md says how).";
 
 /**
  * Compares what the rooms of this server come to with what they come to elsewhere. A room that is wrong here, because
