@@ -37,7 +37,10 @@ export const nats: Omit<Level, "children"> = {
 /** NATS that orders and stores nothing, and only passes on: assumed to take a message in as Parley does. */
 export const leaf: Omit<Level, "children"> = { ...nats, title: "NATS leaf", entry: server.entry };
 
-/** What is paid for, as measured: see docs/scale.md. */
+/**
+ * What is paid for: `entry` by `pnpm bench append`, `ordered` by `cluster`, `delivery` by `fanout --part calm` and
+ * `connectionBytes` by `idle`; the rest by trials, but for `wireBytes`, which is assumed: a message's JSON and the head.
+ */
 export const prices: Prices = {
   entry: 60,
   ordered: ORDERED,
