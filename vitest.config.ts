@@ -9,11 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "node",
-          include: [
-            "packages/{protocol,client,server}/src/**/*.test.ts",
-            "{scripts,docs}/**/*.test.ts",
-            "{e2e,bench,sim}/**/*.test.ts",
-          ],
+          include: ["packages/{protocol,client,server}/src/**/*.test.ts", "{scripts,e2e,bench,sim}/**/*.test.ts"],
           // These share no globals that they change, and loading every module once a worker saves most of the time.
           isolate: false,
           unstubGlobals: true,
