@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { clientMessage, closeCodes, errors, limits, SUBPROTOCOL, serverMessage } from "@parley/protocol";
+import { clientMessage, closeCodes, errors, type Limits, limits, SUBPROTOCOL, serverMessage } from "@parley/protocol";
 import { z } from "zod";
 import { closeAdvice, errorAdvice } from "../packages/protocol/src/advice.ts";
 import * as clientMessages from "../packages/protocol/src/client-message.ts";
@@ -9,6 +9,7 @@ import * as ids from "../packages/protocol/src/ids.ts";
 import * as positions from "../packages/protocol/src/position.ts";
 import * as serverMessages from "../packages/protocol/src/server-message.ts";
 import { docComments } from "./doc-comments.ts";
+import { sessionLines } from "./protocol-session.ts";
 import { conclude, root } from "./root.ts";
 import { type JsonSchema, wordsFor } from "./schema-words.ts";
 
@@ -21,6 +22,22 @@ const values = [ids, positions, entries].flatMap(schemasOf);
 const names = z.registry<{ id: string }>();
 for (const [name, schema] of values) names.add(schema, { id: name });
 
+/** Limits that no client meets: how a server deals with plain HTTP, with what is busy, and with its own end. */
+const TUNING: ReadonlySet<string> = new Set<keyof Limits>([
+  "headerBytes",
+  "headersTimeout",
+  "requestTimeout",
+  "keepAliveTimeout",
+  "requestsPerLine",
+  "commitInterval",
+  "commitEntries",
+  "windowCeiling",
+  "windowBytes",
+  "highWatermark",
+  "drainPatience",
+  "stopTimeout",
+]);
+
 /** The page about the protocol, as Markdown, made from the schemas, the tables and their doc comments. */
 export function protocolDocs(): string {
   return `<!-- Made by \`pnpm run docs\` from packages/protocol: change it there. -->
@@ -30,6 +47,27 @@ export function protocolDocs(): string {
 A client opens a WebSocket with the subprotocol \`${SUBPROTOCOL}\` at \`/chat\`. Messages are JSON objects, one a line; a frame
 holds one line or several, joined by line feeds. A line that is refused costs that line only. Fields that a side does
 not know are ignored, and so is a type of message that a client does not know.
+
+A guest comes, reads a room and says something there (→ is the client's, ← the server's):
+
+\`\`\`
+${sessionLines()}
+\`\`\`
+
+## Before the connection is open
+
+The server may refuse the upgrade with an HTTP status. A browser tells its page none of them: come back with backoff.
+
+| status | why |
+| --- | --- |
+| 400, 405 | It is no upgrade to a WebSocket by RFC 6455. |
+| 403 | The page's \`Origin\` was not allowed. |
+| 404 | The path is neither \`/\` nor \`/chat\`. |
+| 429 | The address has too many connections, or opens too many; after \`Retry-After\` seconds it may again. |
+| 503 | The server is full (\`Retry-After\`), starts, stops, or is not well. |
+
+Without a subprotocol the connection is one in plain text, see the README. With other subprotocols only, it is opened and
+closed with 4501.
 
 ## Client to server
 
@@ -42,7 +80,7 @@ ${messageSections(serverMessage.def.options, serverMessages)}
 ${values.map(([name, schema]) => section(name, name, jsonOf(schema, name))).join("\n")}
 ## Errors
 
-The server answers a message that it refuses with an \`error\`. The connection stays open.
+The server answers a message that it refuses with an \`error\`. The connection stays open, unless too many are refused.
 
 ${table(
   ["code", "message", "retryable", "the client"],
@@ -55,7 +93,8 @@ ${table(
 )}
 ## Close codes
 
-After 4000–4499 a client comes back, after 4500–4999 and 1009 it does not.
+A client does not come back after 4500–4999 and 1009; after all others it does. On a frame that is none by RFC 6455 the
+WebSocket layer itself closes with 1002, on broken UTF-8 with 1007, and on a frame in too many fragments with 1008.
 
 ${table(
   ["code", "reason", "the client"],
@@ -65,17 +104,23 @@ ${table(
 
 ${commentOn("limits")}
 
-${table(
-  ["limit", "value", "what it bounds"],
-  Object.entries(limits).map(([name, value]) => [code(name), String(value), commentOn(name)]),
-)}`;
+${limitTable((name) => !TUNING.has(name))}
+How a server deals with plain HTTP, with what is busy, and with its own end, which no client has to know:
+
+${limitTable((name) => TUNING.has(name))}`;
 }
 
-/** One section for each message of a union, in the union's order. */
+function limitTable(isShown: (name: string) => boolean): string {
+  const shown = Object.entries(limits).filter(([name]) => isShown(name));
+  const rows = shown.map(([name, value]) => [code(name), String(value), commentOn(name)]);
+  return table(["limit", "value", "what it bounds"], rows);
+}
+
 function sentenceOf(advice: Readonly<Record<string, string>>, name: string): string {
   return advice[name] ?? "";
 }
 
+/** One section for each message of a union, in the union's order. */
 function messageSections(options: readonly z.core.$ZodType[], exported: object): string {
   const named = new Map(schemasOf(exported).map(([name, schema]) => [schema, name]));
   return options

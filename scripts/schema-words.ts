@@ -14,7 +14,7 @@ export function wordsFor(schema: JsonSchema | boolean): string {
   if (schema.type === "array") return listWords(schema);
   if (schema.type === "object") return objectWords(schema);
   if (schema.type === "integer") return `integer${range(lowest(schema), highest(schema), "")}`;
-  if (schema.format) return schema.format;
+  if (schema.format) return `${schema.format}${schema.pattern?.includes("-7[") ? ", version 7" : ""}`;
   if (schema.pattern) return `string like \`${schema.pattern.replaceAll("|", "\\|")}\``;
   if (schema.type === "string") return `string${range(schema.minLength, schema.maxLength, " characters")}`;
   return typeof schema.type === "string" ? schema.type : "anything";

@@ -23,14 +23,14 @@ export const errorAdvice: Readonly<Record<ErrorCode, string>> = {
 export const closeAdvice: Readonly<Record<keyof typeof closeCodes, string>> = {
   internal: "Reconnect with backoff.",
   draining: "Reconnect after the time that `drain` gave.",
-  slowReader: "Reconnect with backoff.",
+  slowReader: "Reserved, sent by no server yet. Reconnect with backoff.",
   heartbeatMissed: "Reconnect with backoff.",
   rateLimited: "Reconnect with backoff, and send more slowly.",
-  tokenExpired: "Reconnect with a new token.",
+  tokenExpired: "Reserved, sent by no server yet. Reconnect with a new token.",
   badFrame: "A defect of the client: stop and report it.",
   unsupportedVersion: "Stop and ask for a newer client: reload the page.",
   notSignedIn: "If hello came too late, reconnect with backoff. Else a defect of the client: stop and report it.",
-  forbidden: "Stop and say so.",
-  replaced: "Stop: another connection took over.",
+  forbidden: "Reserved, sent by no server yet. Stop and say so.",
+  replaced: "Reserved, sent by no server yet. Stop: another connection took over.",
   tooLarge: "A defect of the client: stop and report it.",
 };

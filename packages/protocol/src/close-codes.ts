@@ -5,7 +5,7 @@ type CloseRow = {
   reason: string;
 };
 
-/** Every code that a server closes a connection with: after 4000–4499 a client reconnects, after 4500–4999 and 1009 it does not. */
+/** Every code that a server may close a connection with, some of them later: after 4000–4499 a client reconnects, after 4500–4999 and 1009 it does not. */
 export const closeCodes = {
   internal: { code: 4000, reason: "internal error" },
   draining: { code: 4001, reason: "server is stopping" },

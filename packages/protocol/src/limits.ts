@@ -40,13 +40,13 @@ export const limits = {
 
   /** Largest head of an HTTP request. */
   headerBytes: 16 * 1024,
-  /** Time for the head of an HTTP request to come, from when its line was opened. */
+  /** Time for the head of an HTTP request to come, from when its connection was opened. */
   headersTimeout: 10_000,
   /** Time for a whole HTTP request to come. */
   requestTimeout: 15_000,
-  /** Time that an HTTP line without a request stays open. */
+  /** Time that an HTTP connection without a request stays open. */
   keepAliveTimeout: 5_000,
-  /** HTTP requests that one line may carry. */
+  /** HTTP requests that one connection may carry. */
   requestsPerLine: 1_000,
 
   /** Largest frame before `hello` was answered. */
@@ -88,7 +88,7 @@ export const limits = {
   crowd: 300,
   /** How often a crowd is counted anew. */
   crowdInterval: 1_000,
-  /** A person whose line broke is announced as gone after this time. */
+  /** A person whose connection broke is announced as gone after this time. */
   leaveGrace: 10_000,
   /** Clients that are asked to drain come back after a random time up to this, or sooner when they are few. */
   drainSpread: 10_000,
