@@ -1,4 +1,4 @@
-import type { Extent, Ordered, Ordering } from "../log/replicated/ordering.ts";
+import { type Extent, type Ordered, type Ordering, Refused } from "../log/replicated/ordering.ts";
 
 /** An ordering in memory, and the lines of servers to it, which a test breaks as it likes. */
 export class MemoryStream {
@@ -32,7 +32,7 @@ export class MemoryLine implements Ordering {
   /** What becomes of the news that the ordering tells. */
   news: Fate = "arrives";
   /** What becomes of what is published, and of its acknowledgement. */
-  publishing: Fate = "arrives";
+  publishing: Fate | Refused = "arrives";
   acknowledging: Fate = "arrives";
   /** What becomes of a look, and of what is read. */
   looking: Fate = "arrives";
@@ -60,6 +60,7 @@ export class MemoryLine implements Ordering {
   async publish(key: string, text: string): Promise<number> {
     this.#refuseUnreachable();
     this.published.push(key);
+    if (this.publishing instanceof Refused) throw this.publishing;
     await this.#meets(this.publishing);
     const position = this.#stream.publish(key, text);
     await this.#meets(this.acknowledging);

@@ -5,12 +5,14 @@ import { Nats, unhurried } from "../../testing/nats.ts";
 import { NatsOrdering } from "./nats-ordering.ts";
 import { openStream } from "./stream.ts";
 
+const options = { name: "PARLEY", replicas: 1, complain: () => {}, times: unhurried };
+
 test("[CLU22] what did not come by itself is asked of who leads the stream, and of no replica", async () => {
   await using nats = await Nats.start();
   const connection = await connect({ port: nats.port });
   const manager = await jetstreamManager(connection);
   await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
-  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, times: unhurried });
+  const ordering = await NatsOrdering.open({ ...options, connection });
   for (const text of ["one", "two", "three"]) await ordering.publish(text, text);
 
   const asked: string[] = [];
@@ -29,7 +31,7 @@ test("[CLU58] reads no more at once than NATS keeps for a connection", async () 
   await using nats = await Nats.start();
   const connection = await connect({ port: nats.port });
   await openStream(await jetstreamManager(connection), { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
-  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, times: unhurried });
+  const ordering = await NatsOrdering.open({ ...options, connection });
   const publish = (count: number, length: number) =>
     Promise.all(Array.from({ length: count }, (_, index) => ordering.publish(`${index}`, "x".repeat(length))));
   await publish(40, 10);
@@ -47,7 +49,7 @@ test("[CLU50] NATS is not asked to know a message again: it stands as often as i
   const connection = await connect({ port: nats.port });
   const manager = await jetstreamManager(connection);
   await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
-  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, times: unhurried });
+  const ordering = await NatsOrdering.open({ ...options, connection });
   expect([await ordering.publish("key", "text"), await ordering.publish("key", "text")]).toEqual([1, 2]);
   const stored = await ordering.read(0, 2);
   expect(stored).toEqual([1, 2].map((position) => ({ position, key: "key", text: "text" })));
@@ -61,7 +63,7 @@ test("[CLU53] what NATS does not answer in the time that it is given is given up
   const connection = await connect({ port: nats.port });
   await openStream(await jetstreamManager(connection), { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
   const times = { answer: 100, look: 100, read: 100 };
-  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", complain: () => {}, times });
+  const ordering = await NatsOrdering.open({ ...options, connection, times });
   process.kill(pid, "SIGSTOP");
 
   const over: string[] = [];

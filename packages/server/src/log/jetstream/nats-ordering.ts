@@ -2,12 +2,14 @@ import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManage
 import { headers, type Msg, type MsgHdrs, type NatsConnection } from "@nats-io/transport-node";
 import type { Extent, Ordered, Ordering } from "../replicated/ordering.ts";
 import { readExtent } from "./extent.ts";
+import { refusedBy } from "./refusal.ts";
 import { appendSubject, logSubject } from "./stream.ts";
 
 type Options = {
   connection: NatsConnection;
-  /** The name of the stream. */
+  /** The name of the stream, and on how many NATS servers it is kept. */
   name: string;
+  replicas: number;
   /** Takes a sentence for whoever looks after the server. */
   complain: (sentence: string, cause?: unknown) => void;
   times: Times;
@@ -55,8 +57,13 @@ export class NatsOrdering implements Ordering {
     const subject = `${appendSubject(this.#options.name)}.batch`;
     const named = headers();
     named.set(KEY, key);
-    const { seq } = await this.#client.publish(subject, text, { headers: named, timeout: this.#options.times.answer });
-    return seq;
+    const { replicas, times } = this.#options;
+    try {
+      const { seq } = await this.#client.publish(subject, text, { headers: named, timeout: times.answer });
+      return seq;
+    } catch (cause) {
+      throw refusedBy(cause, replicas) ?? cause;
+    }
   }
 
   async read(after: number, limit: number): Promise<Ordered[]> {

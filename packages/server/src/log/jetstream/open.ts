@@ -73,7 +73,7 @@ export async function openJetStreamLog(
     const stream = { ...settings, name, newEpoch: createId(clock.now()) };
     const epoch = await patiently(NO_STREAM, patience, () => permitted(openStream(manager, stream)));
     const replica = await openReplica(file, clock.now(), epoch);
-    const ordering = await NatsOrdering.open({ connection, name, complain, times });
+    const ordering = await NatsOrdering.open({ connection, name, replicas: settings.replicas, complain, times });
     await requireWhole(replica, { name, file, look: () => patiently(NO_STREAM, patience, () => ordering.look()) });
     const log = new ReplicatedLog({ replica, ordering, clock, random, atTurnEnd, life, complain, broke });
     const ether = (about: "ether" | "hashes") => new NatsEther(connection, name, about, () => ordering.isReachable);

@@ -45,7 +45,7 @@ export async function promote(
       if (file.isCopy) return "was promoted before";
       throw new Fault(`The stream ${name} is this log already, and this file is none of its copies. Set it aside.`);
     }
-    const eager = await NatsOrdering.open({ connection, name, complain: () => {}, times });
+    const eager = await NatsOrdering.open({ ...made, connection, complain: () => {}, times });
     // What NATS answers in time or not at all is asked again, as nobody else does here.
     const insist = <Answer>(ask: () => Promise<Answer>) =>
       patiently(NO_STREAM, patience, async () => {

@@ -16,6 +16,18 @@ export type Extent = {
   last: number;
 };
 
+/** An ordering answered that it does not store a message; its message says why. */
+export class Refused extends Error {
+  override name = "Refused";
+  /** Whether it may come to stand all the same, as where one of several replicas has no room for it. */
+  readonly mayStand: boolean;
+
+  constructor(why: string, { mayStand = false, ...options }: ErrorOptions & { mayStand?: boolean } = {}) {
+    super(why, options);
+    this.mayStand = mayStand;
+  }
+}
+
 /**
  * Who decides the order for several servers: a log of messages that all of them publish to and all of them read.
  * It may be away, and what it tells by itself may be late, doubled or lost; what it answers is true.
@@ -24,7 +36,11 @@ export interface Ordering {
   /** Whether it can be reached, as far as is known. */
   readonly isReachable: boolean;
 
-  /** Stores a message, once more each time, and resolves with its position. */
+  /**
+   * Stores a message, once more each time, and resolves with its position.
+   *
+   * @throws Refused when it answers that it does not store it; of other errors nobody knows whether it did
+   */
   publish(key: string, text: string): Promise<number>;
 
   /** The messages after a position without a hole between them: one at least if there are any, and up to a limit. */

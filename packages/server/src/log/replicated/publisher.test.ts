@@ -4,6 +4,7 @@ import { say, turns } from "../../testing/crew.ts";
 import { type MemoryLine, MemoryStream } from "../../testing/memory-stream.ts";
 import { AppendInDoubt, LogUnavailable } from "../log.ts";
 import { decodeBatch } from "./batch.ts";
+import { Refused } from "./ordering.ts";
 import { Publisher } from "./publisher.ts";
 
 describe("publisher", () => {
@@ -12,18 +13,21 @@ describe("publisher", () => {
   let line: MemoryLine;
   let publisher: Publisher;
   let published: [position: number, isSettled: boolean][];
+  let complaints: [sentence: string, cause?: unknown][];
 
   beforeEach(() => {
     clock = new ManualClock();
     stream = new MemoryStream();
     line = stream.line();
     published = [];
+    complaints = [];
     publisher = new Publisher({
       ordering: line,
       clock,
       atTurnEnd: setImmediate,
       life: "life",
       published: (...at) => published.push(at),
+      complain: (sentence, cause) => complaints.push([sentence, cause]),
     });
   });
 
@@ -106,6 +110,40 @@ describe("publisher", () => {
     const ends = [expect(tried).rejects.toThrow(AppendInDoubt), expect(untried).rejects.toThrow(LogUnavailable)];
     clock.advance(10_000);
     await Promise.all(ends);
+  });
+
+  it("[CLU59] says once why what it publishes is refused, that nothing of it stands, and once that this is over", async () => {
+    const full = new Refused("resource limits exceeded for account");
+    line.publishing = full;
+    const refused = publisher.append(say("1"));
+    const ends = expect(refused).rejects.toEqual(
+      new LogUnavailable("The log of all servers takes nothing.", { cause: full }),
+    );
+    for (let passed = 0; passed < 10_000; passed += 200) {
+      await turns();
+      clock.advance(200);
+    }
+    await ends;
+    expect([publisher.isRefused, complaints]).toEqual([true, [["The stream takes nothing.", full]]]);
+    line.publishing = "arrives";
+    append("2");
+    await turns();
+    expect([publisher.isRefused, complaints.slice(1)]).toEqual([false, [["The stream takes news again.", undefined]]]);
+  });
+
+  it.each([
+    ["it was tried before and not answered", new Refused("no room"), "is lost"],
+    ["another replica may have stored it", new Refused("no room", { mayStand: true }), undefined],
+  ] as const)("[CLU5] what is refused is in doubt all the same where %s", async (_, refusal, before) => {
+    line.publishing = before ?? refusal;
+    const tried = expect(publisher.append(say("1"))).rejects.toThrow(AppendInDoubt);
+    await turns();
+    line.publishing = refusal;
+    for (let passed = 0; passed < 10_000; passed += 200) {
+      clock.advance(200);
+      await turns();
+    }
+    await tried;
   });
 
   it("publishes only so much that is not applied here", async () => {

@@ -1,7 +1,8 @@
 import type { Clock, Timer } from "@parley/protocol";
 import { type Appended, AppendInDoubt, type Draft, LogUnavailable } from "../log.ts";
 import { encodeBatch } from "./batch.ts";
-import type { Ordering } from "./ordering.ts";
+import { type Ordering, Refused } from "./ordering.ts";
+import { Spell } from "./spell.ts";
 
 type Waiting = { draft: Draft; resolve: (appended: Appended) => void; reject: (error: Error) => void };
 /** What was published, or is being published, and was not applied here yet. */
@@ -16,6 +17,8 @@ type Options = {
   life: string;
   /** A batch stands at this position; `isSettled` when it was applied here before that was known. */
   published: (position: number, isSettled: boolean) => void;
+  /** Takes a sentence for whoever looks after the server. */
+  complain: (sentence: string, cause?: unknown) => void;
 };
 
 /** The text of a batch stays well below what NATS takes by default, which is 1 MiB. */
@@ -34,6 +37,7 @@ const RETRY = 200;
 export class Publisher {
   readonly #options: Options;
   readonly #unsettled = new Map<string, Unsettled>();
+  readonly #refusal: Spell;
   #waiting: Waiting[] = [];
   #isPublishing = false;
   #isOpen = true;
@@ -42,6 +46,12 @@ export class Publisher {
 
   constructor(options: Options) {
     this.#options = options;
+    this.#refusal = new Spell(options.complain, "The stream takes nothing.", "The stream takes news again.");
+  }
+
+  /** Whether what was published last was refused. */
+  get isRefused(): boolean {
+    return this.#refusal.isOn;
   }
 
   /** Publishes a draft, and resolves when it was applied here. */
@@ -64,15 +74,16 @@ export class Publisher {
   }
 
   /** Nothing that waits will be applied within the time that anybody should wait for it. */
-  giveUp(sentence: string): void {
+  giveUp(sentence: string, cause?: unknown): void {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const [key, { batch, isTried }] of [...this.#unsettled]) {
       this.#forget(key);
-      for (const { reject } of batch) reject(isTried ? new AppendInDoubt(sentence) : new LogUnavailable(sentence));
+      const error = isTried ? new AppendInDoubt(sentence, { cause }) : new LogUnavailable(sentence, { cause });
+      for (const { reject } of batch) reject(error);
     }
     // All of them: what came later must not stand where what came before it does not.
-    for (const { reject } of waiting) reject(new LogUnavailable(sentence));
+    for (const { reject } of waiting) reject(new LogUnavailable(sentence, { cause }));
     this.#rest();
   }
 
@@ -90,9 +101,14 @@ export class Publisher {
     const batch = this.#takeBatch();
     this.#batches += 1;
     const key = `${this.#options.life}-${this.#batches}`;
-    const patience = this.#options.clock.after(PATIENCE, () => this.giveUp("The log of all servers does not answer."));
+    const patience = this.#options.clock.after(PATIENCE, () => this.#losePatience());
     this.#unsettled.set(key, { batch, patience, isTried: false });
     void this.#publish(key, encodeBatch(batch.map(({ draft }) => draft)));
+  }
+
+  #losePatience(): void {
+    if (this.#refusal.isOn) this.giveUp("The log of all servers takes nothing.", this.#refusal.cause);
+    else this.giveUp("The log of all servers does not answer.");
   }
 
   #takeBatch(): Waiting[] {
@@ -110,13 +126,19 @@ export class Publisher {
     for (;;) {
       const unsettled = this.#unsettled.get(key);
       if (!unsettled) break;
+      const wasTried = unsettled.isTried;
       // Out of reach, nothing leaves.
       unsettled.isTried ||= ordering.isReachable;
       try {
         const position = await ordering.publish(key, text);
+        this.#refusal.end();
         published(position, !this.#unsettled.has(key));
         break;
-      } catch {
+      } catch (error) {
+        if (error instanceof Refused) {
+          unsettled.isTried = wasTried || error.mayStand;
+          this.#refusal.begin(error);
+        }
         // It may stand all the same: then it stands twice, and the second time makes no difference.
         await new Promise<void>((resolve) => this.#options.clock.after(RETRY, resolve));
       }

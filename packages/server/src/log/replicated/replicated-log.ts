@@ -60,7 +60,8 @@ export class ReplicatedLog implements Log {
     this.#changed = new Set(replica.heads.keys());
     this.#applied = replica.applied;
     this.#arrivals = new Arrivals(clock);
-    this.#publisher = new Publisher({ ordering, clock, atTurnEnd, life, published: (...at) => this.#published(...at) });
+    const published = (...at: [position: number, isSettled: boolean]) => this.#published(...at);
+    this.#publisher = new Publisher({ ordering, clock, atTurnEnd, life, published, complain });
     this.#pursuit = new Pursuit({
       ordering,
       clock,
@@ -81,7 +82,8 @@ export class ReplicatedLog implements Log {
   }
 
   get state(): LogState {
-    return this.#pursuit.state;
+    const { state } = this.#pursuit;
+    return state === "open" && this.#publisher.isRefused ? "degraded" : state;
   }
 
   /** The newest number of each room, as of the last position that was applied. */
@@ -118,7 +120,7 @@ export class ReplicatedLog implements Log {
   async catchUp(room: string, seq: number): Promise<void> {
     if (this.head(room) < seq) await this.#arrivals.wait(room, seq, PATIENCE);
     // Where all that the stream holds was applied, it holds no more, and somebody is mistaken.
-    if (this.head(room) >= seq || (this.state === "open" && !this.#pursuit.lacks)) return;
+    if (this.head(room) >= seq || (this.#pursuit.state === "open" && !this.#pursuit.lacks)) return;
     throw new LogUnavailable(`The log of ${room} has not come to ${seq} here.`);
   }
 

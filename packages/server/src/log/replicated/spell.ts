@@ -4,6 +4,7 @@ export class Spell {
   readonly #begins: string;
   readonly #ends: string;
   #isOn = false;
+  #cause: unknown;
 
   /** `begins` and `ends` are what is told. */
   constructor(tell: (sentence: string, cause?: unknown) => void, begins: string, ends: string) {
@@ -16,10 +17,16 @@ export class Spell {
     return this.#isOn;
   }
 
+  /** Why it was so last. */
+  get cause(): unknown {
+    return this.#cause;
+  }
+
   /** It is so now, for a reason. */
   begin(cause: unknown): void {
     if (!this.#isOn) this.#tell(this.#begins, cause);
     this.#isOn = true;
+    this.#cause = cause;
   }
 
   /** It is not so now. */
