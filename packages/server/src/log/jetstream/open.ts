@@ -6,6 +6,7 @@ import type { Ether } from "../replicated/ether.ts";
 import type { Extent } from "../replicated/ordering.ts";
 import type { Replica } from "../replicated/replica.ts";
 import { ReplicatedLog } from "../replicated/replicated-log.ts";
+import { kindOf } from "../sqlite/schema.ts";
 import { connectToNats, heedRefusals, type NatsAccess, permitted } from "./connection.ts";
 import { NatsEther } from "./nats-ether.ts";
 import { NatsOrdering, standardTimes, type Times } from "./nats-ordering.ts";
@@ -71,7 +72,8 @@ export async function openJetStreamLog(
   try {
     const manager = await jetstreamManager(connection, { timeout: times.answer, checkAPI: false });
     const stream = { ...settings, name, newEpoch: createId(clock.now()) };
-    const epoch = await patiently(NO_STREAM, patience, () => permitted(openStream(manager, stream)));
+    const beforeMaking = () => requireNothing(file, name);
+    const epoch = await patiently(NO_STREAM, patience, () => permitted(openStream(manager, stream, beforeMaking)));
     const replica = await openReplica(file, clock.now(), epoch);
     const ordering = await NatsOrdering.open({ connection, name, replicas: settings.replicas, complain, times });
     await requireWhole(replica, { name, file, look: () => patiently(NO_STREAM, patience, () => ordering.look()) });
@@ -82,6 +84,26 @@ export async function openJetStreamLog(
   } catch (error) {
     await connection.close();
     throw error;
+  }
+}
+
+/** Throws a sentence where a new stream would be another log than what is in a file: all who follow the old one would stop. */
+function requireNothing(file: string, name: string): void {
+  const kind = whatIsIn(file);
+  if (kind === "nothing") return;
+  const advice = {
+    copy: `${file} is a copy of one. Bring that NATS back, or see "Back to one server" in docs/cluster.md.`,
+    log: `${file} is a log of its own. Run pnpm promote first.`,
+  };
+  throw new Fault(`NATS holds no stream ${name}, and ${advice[kind]}`);
+}
+
+function whatIsIn(file: string): ReturnType<typeof kindOf> {
+  try {
+    return kindOf(file);
+  } catch (cause) {
+    // No waiting mends it.
+    throw new Fault(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
 

@@ -37,12 +37,18 @@ export const appendSubject = (name: string): string => `${name.toLowerCase()}.ap
 export const logSubject = (name: string): string => `${name.toLowerCase()}.log`;
 
 /**
- * Finds the stream of the log, or makes it, and gives its epoch.
+ * Finds the stream of the log, or makes it, and gives its epoch; `beforeMaking` throws where none may be made.
  *
  * @throws Fault with a sentence that says what to do, when it is not as it must be; other errors may pass
  */
-export async function openStream(manager: JetStreamManager, settings: StreamSettings): Promise<string> {
-  const info = (await find(manager, settings.name)) ?? (await make(manager, settings));
+export async function openStream(
+  manager: JetStreamManager,
+  settings: StreamSettings,
+  beforeMaking: () => void = () => {},
+): Promise<string> {
+  const found = await find(manager, settings.name);
+  if (!found) beforeMaking();
+  const info = found ?? (await make(manager, settings));
   if (loadingOf(info.config) !== undefined) {
     throw new Fault(`A log is being loaded into the stream ${settings.name}. Run pnpm promote to its end first.`);
   }

@@ -71,8 +71,25 @@ export function openAsItIs(file: string, now: number): DatabaseSync {
   });
 }
 
+/**
+ * What a file holds that is to become a copy of a stream: nothing yet, a copy already, or a log of its own. Changes
+ * nothing.
+ *
+ * @throws Error with a sentence that says what to do, when it is no log that could be opened
+ */
+export function kindOf(file: string): "nothing" | "copy" | "log" {
+  if (!existsSync(file)) return "nothing";
+  return inspectFile(file, (database) => {
+    const has = (what: "replica" | "entries") =>
+      database.prepare("SELECT 1 FROM sqlite_schema WHERE name = ?").get(what) !== undefined &&
+      database.prepare(`SELECT 1 FROM ${what} LIMIT 1`).get() !== undefined;
+    if (has("replica")) return "copy";
+    return has("entries") ? "log" : "nothing";
+  });
+}
+
 function open(file: string, name: (database: DatabaseSync) => void): DatabaseSync {
-  if (existsSync(file)) inspectFile(file);
+  if (existsSync(file)) inspectFile(file, () => {});
   const database = new DatabaseSync(file, { timeout: 5_000 });
   try {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
@@ -88,10 +105,11 @@ function open(file: string, name: (database: DatabaseSync) => void): DatabaseSyn
 }
 
 /** Looks into a file before anything could change it. */
-function inspectFile(file: string): void {
+function inspectFile<Found>(file: string, look: (database: DatabaseSync) => Found): Found {
   const database = new DatabaseSync(file, { timeout: 5_000, readOnly: true });
   try {
     inspect(database, file, { application: APPLICATION_ID, version: migrations.length });
+    return look(database);
   } finally {
     database.close();
   }
