@@ -1,4 +1,5 @@
 import { Tab } from "./fixtures/tab.ts";
+import { talker } from "./fixtures/talker.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 for (const [locale, placeholder, direction] of [
@@ -41,6 +42,35 @@ test("[UI221] [UI224] language and theme are chosen in the settings, at once and
   await expect(page.getByRole("log", { name: "الرسائل" })).toContainText("hello");
   await expect(arabic.page.locator("html")).toHaveAttribute("data-theme", "dark");
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(22, 23, 26)");
+});
+
+/** The first message that is wholly in view, and how far below the top of the list it stands, in pixels. */
+const placeIn = ({ page }: Tab) =>
+  page.getByRole("log").evaluate((list) => {
+    const { top } = list.getBoundingClientRect();
+    const first = [...list.querySelectorAll("article")].find((row) => row.getBoundingClientRect().top >= top);
+    if (!first) throw new Error("No message is in view.");
+    return { line: /line \d+/.exec(first.textContent)?.[0], top: first.getBoundingClientRect().top - top };
+  });
+
+test("[UI371] who reads further up stays there when another language is chosen, in this tab or another", async ({
+  openTab,
+  parley,
+}) => {
+  using bot = await talker(parley);
+  await bot.say(100);
+  const [tab, other] = [await openTab(), await openTab()];
+  for (const each of [tab, other]) {
+    await expect(each.message("line 100.")).toBeInViewport();
+    await each.wheel(-1_000);
+  }
+  const before = [await placeIn(tab), await placeIn(other)];
+  await tab.page.getByRole("button", { name: "Settings" }).click();
+  await tab.page.getByRole("combobox", { name: "Language" }).selectOption("العربية");
+  for (const { page } of [tab, other]) await expect(page.locator('[role=log][aria-label="الرسائل"]')).toBeVisible();
+  const after = [await placeIn(tab), await placeIn(other)];
+  expect(after.map(({ line }) => line)).toEqual(before.map(({ line }) => line));
+  for (const [index, { top }] of after.entries()) expect(Math.abs(top - (before[index]?.top ?? 0))).toBeLessThan(1);
 });
 
 test("[UI333] each line reads from its own side, and code from left to right in any", async ({ openTab }) => {

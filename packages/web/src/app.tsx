@@ -5,12 +5,12 @@ import { useStore } from "./state/use-store.ts";
 
 const dialogsPart = latePart(async () => (await import("./features/dialogs/dialogs.tsx")).Dialogs);
 
-/** The page; in another language it is made anew, so that no component has to know that words can change. */
+/** The page; in another language all of it is rendered again, in its place. */
 export function App() {
-  const locale = useStore(useParley().language.locale);
+  useStore(useParley().language.locale);
   return (
     <>
-      <Layout key={locale} />
+      <Layout />
       <Late of={dialogsPart} props={{}} />
     </>
   );

@@ -9,6 +9,7 @@ import type { LanguageSetting } from "../state/language.ts";
 import { createParley, ParleyContext } from "../state/parley.ts";
 import { createRoute } from "../state/route.ts";
 import { createSharedShelf, createShelf } from "../state/shelf.ts";
+import { words } from "../words.ts";
 import { NINE } from "./builders.ts";
 import { fakeClient } from "./fake-client.ts";
 
@@ -22,7 +23,7 @@ export function renderPage(element: ReactElement, client = fakeClient()) {
     adopt: vi.fn(),
   };
   const browser = createSharedShelf(window);
-  const locale = createCell("en");
+  const locale = createCell(words.locale);
   const language: LanguageSetting = {
     chosen: createCell(undefined),
     locale,

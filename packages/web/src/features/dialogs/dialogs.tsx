@@ -16,9 +16,8 @@ const loaders: Readonly<Record<DialogName, () => Promise<Content>>> = {
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {
-  const { dialog, language } = useParley();
+  const { dialog } = useParley();
   const open = useStore(dialog);
-  useStore(language.locale);
   const [loaded, setLoaded] = useState<{ name: DialogName; Content: Content }>();
 
   useEffect(() => {

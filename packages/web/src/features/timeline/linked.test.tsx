@@ -19,9 +19,10 @@ beforeEach(() => {
 const talk = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => entryBy(kenji, first + index));
 
-const rows = new Rows(createCalendar("en-GB", "UTC"));
+const rows = new Rows();
+const calendar = createCalendar("en-GB", "UTC");
 function Links({ room, viewport, following }: { room: Room; viewport: Viewport; following: Following }) {
-  const shown = rows.of(useStore(room.timeline), { me: undefined, now: 0 });
+  const shown = rows.of(useStore(room.timeline), { calendar, me: undefined, now: 0 });
   return <Linked rows={shown} room={room} viewport={viewport} following={following} />;
 }
 

@@ -23,7 +23,7 @@ const comings = held.flatMap(({ seq, at }) =>
 );
 
 /** Their unread line would stand below an entry that is missing. */
-const reader = { me: ada, now: NINE, line: 6 };
+const reader = { calendar, me: ada, now: NINE, line: 6 };
 
 /** The room as somebody has it who has read up to an entry. */
 function readUpTo(position: number, given: Parameters<typeof timelineOf>[0] = {}) {
@@ -33,12 +33,12 @@ function readUpTo(position: number, given: Parameters<typeof timelineOf>[0] = {}
 }
 
 test("lines derived while the log grows are those derived at once, and those of the log stay the same objects", () => {
-  const grown = new Rows(calendar);
+  const grown = new Rows();
   let before: readonly Row[] = [];
   for (let position = 0; position <= 30; position += 1) {
     const timeline = readUpTo(position);
     const after = grown.of(timeline, reader);
-    expect(after).toEqual(new Rows(calendar).of(timeline, reader));
+    expect(after).toEqual(new Rows().of(timeline, reader));
     expect(after).toEqual(grown.of(timeline, reader));
     const settled = before.findLastIndex((row) => row.kind === "message" && row.delivery === "stored") + 1;
     for (const [index, row] of before.slice(0, settled).entries()) expect(after[index]).toBe(row);
@@ -60,15 +60,16 @@ test.each([
   ["the log is empty", timelineOf({ position: 30 }), reader],
   ["somebody else reads it", readUpTo(25), { ...reader, me: kenji }],
   ["another day has come", readUpTo(25), { ...reader, now: NINE + 24 * 3_600_000 }],
+  ["it is read elsewhere", readUpTo(25), { ...reader, calendar: createCalendar("de", "Asia/Tokyo") }],
   ["the unread line has moved", readUpTo(25), { ...reader, line: 14 }],
 ])("are those derived at once, too, when %s", (_, timeline, given) => {
-  const rows = new Rows(calendar);
+  const rows = new Rows();
   rows.of(readUpTo(20, { entries: held.slice(8, 16) }), reader);
-  expect(rows.of(timeline, given)).toEqual(new Rows(calendar).of(timeline, given));
+  expect(rows.of(timeline, given)).toEqual(new Rows().of(timeline, given));
 });
 
 test("[UI272] messages that stay are the same rows when older ones come, or are dropped", () => {
-  const rows = new Rows(calendar);
+  const rows = new Rows();
   const messages = (first: number, last: number) =>
     rows
       .of(readUpTo(30, { entries: talk.slice(first - 1, last) }), reader)
@@ -84,16 +85,17 @@ test("[UI272] messages that stay are the same rows when older ones come, or are 
 test("who came and went where entries were dropped is not told above those that are held", () => {
   const entries = [8, 9].map((seq) => entryBy(ada, seq));
   const notices = [2, 6, 7, 8].map((after) => noticeOf("joined", kenji, after));
-  const shown = new Rows(calendar).of(timelineOf({ entries, notices }), { me: ada, now: NINE });
+  const shown = new Rows().of(timelineOf({ entries, notices }), { calendar, me: ada, now: NINE });
   expect(shown.map(({ kind }) => kind)).toEqual(["day", "notice", "message", "notice", "message"]);
 });
 
 test("a line of who came or went stays in the list that has it when the timeline forgets it", () => {
-  const rows = new Rows(calendar);
+  const rows = new Rows();
   const entries = [entryBy(ada, 1), entryBy(ada, 2)];
   const notices = [noticeOf("joined", kenji, 1), noticeOf("joined", noor, 2)];
-  rows.of(timelineOf({ entries, notices }), { me: ada, now: NINE });
+  rows.of(timelineOf({ entries, notices }), { calendar, me: ada, now: NINE });
   const later = rows.of(timelineOf({ entries: [...entries, entryBy(ada, 3)], notices: notices.slice(1) }), {
+    calendar,
     me: ada,
     now: NINE,
   });

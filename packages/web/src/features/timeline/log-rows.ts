@@ -26,7 +26,7 @@ export class LogRows {
 
   /** Whether a timeline, so read, begins with these lines. */
   fits({ entries }: Timeline, { me, now, calendar, line }: Reader): boolean {
-    if (me !== this.#reader.me || line !== this.#reader.line) return false;
+    if (calendar !== this.#reader.calendar || me !== this.#reader.me || line !== this.#reader.line) return false;
     if (!this.#entries.every((entry, index) => entry === entries[index])) return false;
     return calendar.day(now) === calendar.day(this.#reader.now);
   }

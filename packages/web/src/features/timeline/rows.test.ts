@@ -8,7 +8,7 @@ import { Rows } from "./rows.ts";
 
 const calendar = createCalendar("en-GB", "UTC");
 const show = ({ line, ...given }: Parameters<typeof timelineOf>[0] & { line?: number }) =>
-  new Rows(calendar).of(timelineOf(given), { me: ada, now: NINE, line });
+  new Rows().of(timelineOf(given), { calendar, me: ada, now: NINE, line });
 
 /** Each row in short: `* ` opens a group. */
 function short(row: Row): string {
@@ -82,7 +82,8 @@ test("[UI49] notices stand where they happened, one line for each place", () => 
 
 test("notices of the next day stand under that day", () => {
   const notices = [noticeOf("left", kenji, 1), noticeOf("joined", kenji, 1, { at: NINE + 24 * 3_600_000 })];
-  const shown = new Rows(calendar).of(timelineOf({ entries: [entryBy(ada, 1)], notices }), {
+  const shown = new Rows().of(timelineOf({ entries: [entryBy(ada, 1)], notices }), {
+    calendar,
     me: ada,
     now: NINE + 24 * 3_600_000,
   });
@@ -127,7 +128,8 @@ test("[PUB118] what a closed tab left behind comes last, by who wrote it, until 
   const item = pendingOf("left behind");
   const outbox = fakeOutbox();
   const showAll = (author: typeof noor | undefined, given = entries) =>
-    new Rows(calendar).of(timelineOf({ entries: given, pending: [pendingOf("mine")] }), {
+    new Rows().of(timelineOf({ entries: given, pending: [pendingOf("mine")] }), {
+      calendar,
       me: ada,
       now: NINE,
       leftBehind: [{ author, item, outbox }],
@@ -203,14 +205,25 @@ test("[UI131] the unread line stands above a hole that is unread itself", () => 
 });
 
 test("[UI104] what was the oldest message held keeps its name, so that an older page does not move its text", () => {
-  const rows = new Rows(calendar);
+  const rows = new Rows();
   const of = (...seqs: number[]) => {
     const entries = seqs.map((seq) => entryBy(ada, seq));
-    const shown = rows.of(timelineOf({ entries }), { me: ada, now: NINE });
+    const shown = rows.of(timelineOf({ entries }), { calendar, me: ada, now: NINE });
     return shown.flatMap((row) => (row.kind === "message" && row.first ? [row.seq] : []));
   };
   expect(of(7, 8)).toEqual([7]);
   expect(of(4, 5, 7, 8)).toEqual([4, 7]);
   expect(of(4, 5, 6, 7, 8)).toEqual([4, 7]);
   expect(of(1, 2, 3, 4, 5, 6, 7, 8)).toEqual([1, 4, 7]);
+});
+
+test("[UI104] [UI371] those names stay in another language", () => {
+  const rows = new Rows();
+  const firsts = (locale: string, ...seqs: number[]) => {
+    const timeline = timelineOf({ entries: seqs.map((seq) => entryBy(ada, seq)) });
+    const shown = rows.of(timeline, { calendar: createCalendar(locale, "UTC"), me: ada, now: NINE });
+    return shown.flatMap((row) => (row.kind === "message" && row.first ? [row.seq] : []));
+  };
+  expect(firsts("en-GB", 7, 8)).toEqual([7]);
+  expect(firsts("de", 4, 5, 6, 7, 8)).toEqual([4, 7]);
 });

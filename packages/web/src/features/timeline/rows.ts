@@ -7,6 +7,7 @@ import { type Row, unsent } from "./row.ts";
 
 /** What the lines of a room depend on, apart from its timeline. */
 export type Surroundings = {
+  calendar: Calendar;
   me: Person | undefined;
   /** Milliseconds since 1970. */
   now: number;
@@ -17,21 +18,16 @@ export type Surroundings = {
 
 /** The lines of one room's list, derived again and again; those of the log are made once, and stay the same objects as long as they say the same. */
 export class Rows {
-  readonly #calendar: Calendar;
   /** Where pages began: for as long as this room is looked at, such an entry keeps the name above it. */
   readonly #edges = new Set<number>();
   #log: LogRows | undefined;
-
-  constructor(calendar: Calendar) {
-    this.#calendar = calendar;
-  }
 
   /**
    * Every line, from the oldest to the newest: the log with its days, its gaps and who came and went, then one's own
    * messages that are not in it yet, then those that closed tabs left behind.
    */
-  of(timeline: Timeline, { me, now, line, leftBehind = [] }: Surroundings): readonly Row[] {
-    const reader = { me: me?.id, now, calendar: this.#calendar, line };
+  of(timeline: Timeline, { calendar, me, now, line, leftBehind = [] }: Surroundings): readonly Row[] {
+    const reader = { me: me?.id, now, calendar, line };
     const log = this.#log?.fits(timeline, reader) ? this.#log : new LogRows(reader, this.#edges);
     log.readOn(timeline);
     if (log !== this.#log) log.reuse(this.#log);

@@ -3,7 +3,6 @@ import { useMemo, useState } from "react";
 import { Late, latePart } from "../../parts/late.tsx";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
-import { words } from "../../words.ts";
 import { browserTimeZone, createAlmanac } from "./almanac.ts";
 import type { Following } from "./following.ts";
 import { Line } from "./line.tsx";
@@ -29,21 +28,22 @@ type TimelineProps = {
 
 /** What was said in a room. */
 export function Timeline({ room, following, onEdit }: TimelineProps) {
-  const { client, clock, attention, outbox, reading: read } = useParley();
+  const { client, clock, attention, language, outbox, reading: read } = useParley();
   const timeline = useStore(room.timeline);
   const me = useStore(client.me);
+  const locale = useStore(language.locale);
   const almanac = useMemo(
-    () => createAlmanac({ clock, attention, locale: words.locale, timeZone: browserTimeZone }),
-    [clock, attention],
+    () => createAlmanac({ clock, attention, locale, timeZone: browserTimeZone }),
+    [clock, attention, locale],
   );
   const { calendar, now } = useStore(almanac);
   const leftBehind = useStore(outbox.leftBehind);
   const line = useStore(read.lines).get(room.name);
-  const rows = useMemo(() => new Rows(calendar), [calendar]);
+  const [rows] = useState(() => new Rows());
   const shown = useMemo(() => {
     const here = leftBehind.filter(({ item }) => item.room === room.name);
-    return rows.of(timeline, { me, now, line, leftBehind: here });
-  }, [rows, timeline, me, now, line, leftBehind, room]);
+    return rows.of(timeline, { calendar, me, now, line, leftBehind: here });
+  }, [rows, timeline, calendar, me, now, line, leftBehind, room]);
   const [viewport] = useState(() => new Viewport(following, clock));
   const older = useOlder(room, viewport);
   const { shown: isShown, counts } = useOpening({ room, rows: shown, following, viewport });

@@ -17,10 +17,11 @@ import { Viewport } from "./viewport.ts";
 const talk = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, index) => entryBy(kenji, first + index));
 
-const rows = new Rows(createCalendar("en-GB", "UTC"));
+const rows = new Rows();
+const calendar = createCalendar("en-GB", "UTC");
 function Button(parts: { room: Room; viewport: Viewport; following: Following }) {
   const line = useStore(useParley().reading.lines).get("lobby");
-  const shown = rows.of(useStore(parts.room.timeline), { me: undefined, now: 0, line });
+  const shown = rows.of(useStore(parts.room.timeline), { calendar, me: undefined, now: 0, line });
   return <ToUnread rows={shown} {...parts} />;
 }
 

@@ -57,7 +57,7 @@ async function shakeOnce(seed: number, verdict: Verdict): Promise<void> {
 }
 
 function Page({ talk, viewport }: { talk: Talk; viewport: Viewport }) {
-  const rows = new Rows(calendar).of(useStore(talk.timeline), { me: ada, now: NINE });
+  const rows = new Rows().of(useStore(talk.timeline), { calendar, me: ada, now: NINE });
   return (
     <List viewport={viewport} rows={rows} onScroll={() => {}} head={<div style={{ blockSize: 44 }} />}>
       {(row) =>

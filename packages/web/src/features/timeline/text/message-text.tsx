@@ -18,7 +18,8 @@ const ACTION = /^\/me\s+/i;
 export function MessageText({ content, name }: { content: Content; name: string }) {
   const text = textOf(content);
   if (text === undefined) return <span className={styles.unknown}>{words.timeline.unknownKind}</span>;
-  return <Text text={text} name={name} />;
+  // Parts of a text, such as code, have words of the page, and are not rendered again by themselves.
+  return <Text key={words.locale} text={text} name={name} />;
 }
 
 const Text = memo(function Text({ text, name }: { text: string; name: string }) {
