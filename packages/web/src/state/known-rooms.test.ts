@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { tellOtherTabs } from "../testing/reading-tab.ts";
 import { createKnownRooms } from "./known-rooms.ts";
-import { createShelf } from "./shelf.ts";
+import { createSharedShelf } from "./shelf.ts";
 
 const ENDPOINT = "ws://localhost/chat";
-const shelf = () => createShelf(() => localStorage);
+const shelf = () => createSharedShelf(window);
 
 test("[UI42] knows the lobby first, then each visited room once, also after a reload", () => {
   const rooms = createKnownRooms(shelf(), ENDPOINT);
@@ -12,6 +13,16 @@ test("[UI42] knows the lobby first, then each visited room once, also after a re
   rooms.add("garden");
   expect(rooms.get()).toEqual(["lobby", "garden"]);
   expect(createKnownRooms(shelf(), ENDPOINT).get()).toEqual(["lobby", "garden"]);
+});
+
+test("[UI42] two tabs keep each other's rooms, and both list them", () => {
+  const [one, two] = [createKnownRooms(shelf(), ENDPOINT), createKnownRooms(shelf(), ENDPOINT)];
+  one.add("garden");
+  two.add("kitchen");
+  expect(two.get()).toEqual(["lobby", "garden", "kitchen"]);
+  expect(createKnownRooms(shelf(), ENDPOINT).get()).toEqual(two.get());
+  tellOtherTabs();
+  expect(one.get()).toEqual(two.get());
 });
 
 test("keeps the rooms of each server apart", () => {
