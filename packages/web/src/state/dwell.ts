@@ -19,7 +19,9 @@ export class Dwell {
 
   /** Whether somebody has looked long enough for what comes into sight now to be no news. */
   get settled(): boolean {
-    return this.#newest !== undefined && this.#clock.now() - this.#since >= DWELL;
+    const looked = this.#clock.now() - this.#since;
+    // Nobody knows how long it was once the clock was set back.
+    return this.#newest !== undefined && (looked >= DWELL || looked < 0);
   }
 
   /** Somebody looks at a list whose newest entry in sight has that number, or looks away. */

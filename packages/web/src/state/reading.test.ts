@@ -54,6 +54,13 @@ test("[UI130] what comes in below one's eyes is no news, and unread all the same
   expect(unread()).toBe(1);
 });
 
+test("[UI130] that is so too once the clock was set back", () => {
+  const { clock, say, unread } = readingTab();
+  clock.advance(-3_600_000);
+  say(talk(3));
+  expect(unread()).toBe(0);
+});
+
 test("[UI130] nothing is read in a tab that lost the focus without being told", () => {
   const { clock, attention, say, unread } = readingTab();
   say(talk(3));

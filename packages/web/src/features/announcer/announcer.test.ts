@@ -29,6 +29,16 @@ test("[UI73] while it is busy messages are announced in batches, with pauses to 
   expect(told.at(-1)).toBe("17 Ada: 99");
 });
 
+test("[UI73] a clock that is set back holds no announcement up for longer than a pause", () => {
+  const { clock, told, announcer } = setup();
+  announcer.hear({ author: "Ada", text: "hello" });
+  clock.advance(300);
+  clock.advance(-3_600_000);
+  announcer.hear({ author: "Ada", text: "again" });
+  clock.advance(4_000);
+  expect(told).toEqual(["1 Ada: hello", "1 Ada: again"]);
+});
+
 test("leaves no timer behind", () => {
   const { clock, told, announcer } = setup();
   announcer.hear({ author: "Ada", text: "hello" });

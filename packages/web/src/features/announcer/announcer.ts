@@ -27,7 +27,8 @@ export class Announcer {
   hear(said: Said): void {
     this.#count += 1;
     this.#last = said;
-    const wait = Math.max(GATHER, this.#quietUntil - this.#clock.now());
+    // Whatever the clock was set back by is no pause.
+    const wait = Math.max(GATHER, Math.min(PAUSE, this.#quietUntil - this.#clock.now()));
     this.#timer ??= this.#clock.after(wait, () => this.#tell());
   }
 
