@@ -1,3 +1,4 @@
+import { FaultProxy } from "./fixtures/fault-proxy.ts";
 import { StaticHost } from "./fixtures/static-host.ts";
 import { Tab } from "./fixtures/tab.ts";
 import { expect, test } from "./fixtures/test.ts";
@@ -27,6 +28,23 @@ test("[UI228] the page opens while the server is gone, takes what one types, and
   await tab.connected();
   await expect(tab.stored("typed without a server")).toBeVisible();
   await expect(tab.messages).toHaveCount(2);
+});
+
+test("[UI380] the page opens too over a line on which nothing comes back, and is connected when it heals", async ({
+  context,
+  parley,
+}) => {
+  await using line = await FaultProxy.open(parley.port);
+  const tab = new Tab(await context.newPage());
+  await tab.open(line.url);
+  await kept(tab);
+  line.mode = { kind: "silence", way: "both" };
+  await tab.page.reload({ timeout: 20_000 });
+  await tab.say("typed into a silence");
+  await expect(tab.message("typed into a silence")).toBeVisible();
+  line.mode = { kind: "pass" };
+  await tab.connected();
+  await expect(tab.stored("typed into a silence")).toBeVisible();
 });
 
 test("[UI228] [UI229] that holds under a sub-path too, and a later build is used at the next load", async ({

@@ -1,14 +1,16 @@
 /** What the keeper needs of a browser's cache. */
-export type Keep = Pick<Cache, "addAll" | "match">;
+export type Keep = Pick<Cache, "addAll" | "put" | "match">;
 
 type KeeperParts = {
   caches: { open(name: string): Promise<Keep>; keys(): Promise<string[]>; delete(name: string): Promise<boolean> };
   fetch: (request: Request) => Promise<Response>;
+  /** Resolves after so many milliseconds. */
+  pause: (milliseconds: number) => Promise<void>;
   /** The address of the page's folder. */
   scope: string;
   /** Differs between builds. */
   build: string;
-  /** All files of the build, as addresses within the folder. */
+  /** All files of the build, as addresses within the folder, besides the page. */
   files: readonly string[];
 };
 
@@ -16,10 +18,16 @@ type KeeperParts = {
 const HASHED = /^assets\//;
 /** The page itself. */
 const PAGE = "./";
+/** What a host says about where the server is; no part of the build. */
+const CONFIG = "parley.config.json";
+/** A network that says nothing for so long (milliseconds) is none, where something is kept. */
+const PATIENCE = 3_000;
 
 /** Keeps the files of one build of the page, so that it opens without a network; nothing else is ever kept. */
 export class Keeper {
   readonly #parts: KeeperParts;
+  /** Whether the page came before the network did: what it asks for next need not wait for it again. */
+  #isSilent = false;
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
@@ -27,13 +35,14 @@ export class Keeper {
 
   /** Fetches and keeps the files of the build. Rejects when one is missing that the page cannot do without. */
   async keep(): Promise<void> {
-    const { scope, files } = this.#parts;
+    const { files } = this.#parts;
     const cache = await this.#open();
-    const add = (some: string[]) =>
-      cache.addAll(some.map((file) => new Request(new URL(file, scope), { cache: "no-cache" })));
+    const fresh = (file: string) => new Request(this.#addressOf(file), { cache: "no-cache" });
+    const add = (some: string[]) => cache.addAll(some.map(fresh));
     await add([PAGE, ...files.filter((file) => HASHED.test(file))]);
-    // A host may leave out a picture, or the file that would name another server.
-    await Promise.allSettled(files.filter((file) => !HASHED.test(file)).map((file) => add([file])));
+    // A host may leave out a picture, or not be able to say where its server is.
+    const others = files.filter((file) => !HASHED.test(file)).map((file) => add([file]));
+    await Promise.allSettled([...others, this.#parts.fetch(fresh(CONFIG)).then((said) => this.#keepConfig(said))]);
   }
 
   /** Drops what other builds of this page have kept. */
@@ -47,7 +56,8 @@ export class Keeper {
   answer(request: Request): Promise<Response> | undefined {
     const file = this.#fileOf(request);
     if (file === undefined) return undefined;
-    return HASHED.test(file) ? this.#keptFirst(request) : this.#networkFirst(request, file);
+    // These two change on their own: all else belongs to this build.
+    return file === PAGE || file === CONFIG ? this.#networkFirst(request, file) : this.#keptFirst(request, file);
   }
 
   get #name(): string {
@@ -58,32 +68,52 @@ export class Keeper {
     return this.#parts.caches.open(this.#name);
   }
 
+  #addressOf(file: string): string {
+    return new URL(file, this.#parts.scope).href;
+  }
+
   #fileOf({ url, method }: Request): string | undefined {
     const { scope, files } = this.#parts;
     const address = url.replace(/[?#].*$/, "");
     if (method !== "GET" || !address.startsWith(scope)) return undefined;
     const file = address.slice(scope.length);
     if (file === "" || file === "index.html") return PAGE;
-    return files.includes(file) ? file : undefined;
+    return file === CONFIG || files.includes(file) ? file : undefined;
   }
 
-  async #keptFirst(request: Request): Promise<Response> {
-    const kept = await (await this.#open()).match(request.url);
-    return kept ?? this.#parts.fetch(request);
+  async #kept(file: string): Promise<Response | undefined> {
+    try {
+      return await (await this.#open()).match(this.#addressOf(file));
+    } catch {
+      // A damaged profile or a full disk: then nothing is kept.
+      return undefined;
+    }
+  }
+
+  async #keptFirst(request: Request, file: string): Promise<Response> {
+    return (await this.#kept(file)) ?? this.#parts.fetch(request);
   }
 
   /** A newer build is used as soon as it can be had; the kept one stays whole for when it cannot. */
   async #networkFirst(request: Request, file: string): Promise<Response> {
-    const kept = async () => (await this.#open()).match(new URL(file, this.#parts.scope).href);
-    let response: Response;
-    try {
-      response = await this.#parts.fetch(request);
-    } catch (error) {
-      const instead = await kept();
-      if (instead) return instead;
-      throw error;
-    }
+    const asked = this.#ask(request, file);
+    const inTime = file === CONFIG && this.#isSilent ? undefined : this.#parts.pause(PATIENCE);
+    const answer = await Promise.race([asked.catch(() => undefined), inTime]);
     // A proxy whose server is down says so.
-    return response.status >= 500 ? ((await kept()) ?? response) : response;
+    const fresh = answer && answer.status < 500 ? answer : undefined;
+    if (file === PAGE) this.#isSilent = !fresh;
+    return fresh ?? (await this.#kept(file)) ?? asked;
+  }
+
+  async #ask(request: Request, file: string): Promise<Response> {
+    const response = await this.#parts.fetch(request);
+    // Nothing waits for that, and where nothing can be kept the page works as well.
+    if (file === CONFIG) this.#keepConfig(response.clone()).catch(() => {});
+    return response;
+  }
+
+  /** That there is no such file is kept as well: without a network it would be missing otherwise. */
+  async #keepConfig(said: Response): Promise<void> {
+    if (said.ok || said.status === 404) await (await this.#open()).put(this.#addressOf(CONFIG), said);
   }
 }

@@ -17,6 +17,7 @@ declare const self: Worker;
 const keeper = new Keeper({
   caches,
   fetch: (request) => fetch(request),
+  pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   scope: self.registration.scope,
   build: BUILD,
   files: FILES,
