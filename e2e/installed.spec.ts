@@ -66,6 +66,17 @@ test("[UI228] [UI229] that holds under a sub-path too, and a later build is used
   await expect(tab.box).toBeVisible();
 });
 
+test("[UI381] where the host has no file about its server, the page opens without a network too", async ({ context }) => {
+  await using host = await StaticHost.start("/");
+  host.config = undefined;
+  const tab = new Tab(await context.newPage());
+  await tab.page.goto(host.url);
+  await kept(tab);
+  await host.close();
+  await tab.page.reload();
+  await expect(tab.box).toBeVisible();
+});
+
 test("[UI228] the manifest makes the page installable", async ({ openTab }) => {
   const { page } = await openTab();
   const session = await page.context().newCDPSession(page);

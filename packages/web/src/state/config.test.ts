@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { endpointOf, findServer } from "./config.ts";
 
@@ -48,4 +50,8 @@ test.each([
   ["no network", () => Promise.reject(new TypeError("failed")), { kind: "unreadable" }],
 ])("[UI47] it is known what is wrong: %s", async (_, load, fault) => {
   expect(await findServer(load, FALLBACK)).toEqual({ ok: false, fault });
+});
+
+test("[HTTP21] the build brings no file of this name, which would take the place of the host's own", () => {
+  expect(readdirSync(join(import.meta.dirname, "../../public"))).not.toContain("parley.config.json");
 });
