@@ -47,13 +47,16 @@ test("[UI380] the page opens too over a line on which nothing comes back, and is
   await expect(tab.stored("typed into a silence")).toBeVisible();
 });
 
-test("[UI228] [UI229] that holds under a sub-path too, and a later build is used at the next load", async ({
+test("[UI228] [UI229] [UI274] that holds under a sub-path too, and a later build is used at the next load", async ({
   context,
 }) => {
   await using host = await StaticHost.start("/apps/chat/");
   const tab = new Tab(await context.newPage());
   await tab.page.goto(host.url);
   await kept(tab);
+  // What is kept is asked for when all of the page is there.
+  const attendants = host.asked.findIndex((file) => file.startsWith("assets/attendants-"));
+  expect(host.asked.indexOf("service-worker.js")).toBeGreaterThan(attendants);
   const names = await tab.page.evaluate(() => caches.keys());
   expect(names).toEqual([expect.stringContaining("/apps/chat/ ")]);
 
@@ -66,7 +69,9 @@ test("[UI228] [UI229] that holds under a sub-path too, and a later build is used
   await expect(tab.box).toBeVisible();
 });
 
-test("[UI381] where the host has no file about its server, the page opens without a network too", async ({ context }) => {
+test("[UI381] where the host has no file about its server, the page opens without a network too", async ({
+  context,
+}) => {
   await using host = await StaticHost.start("/");
   host.config = undefined;
   const tab = new Tab(await context.newPage());

@@ -6,7 +6,6 @@ import { systemClock } from "@parley/protocol";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
-import { registerServiceWorker } from "./offline/register.ts";
 import { askBeforeLeaving } from "./outbox/leaving.ts";
 import { openOutbox } from "./outbox/outbox.ts";
 import { Late, latePart } from "./parts/late.tsx";
@@ -30,7 +29,6 @@ const appearance = createAppearance(shelves.browser, document);
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root.");
 
-if (import.meta.env.PROD) registerServiceWorker(navigator.serviceWorker);
 void start(root);
 
 // Awaited inside of a function: the catalogue of a language imports from this module, and would wait for its end.
