@@ -51,15 +51,15 @@ class Draft {
   readonly #shelves: Shelves;
   readonly #key: string;
   #isFound: boolean;
-  /** The newest draft, as far as this tab knows. */
-  #newest: string;
+  /** What this tab saw last on the browser's shelf. */
+  #seen: string;
 
   constructor(shelves: Shelves, key: string) {
     this.#shelves = shelves;
     this.#key = key;
     const own = shelves.tab.get(key);
     const { text, selection } = parse(own ?? shelves.browser.get(key));
-    this.#newest = parse(shelves.browser.get(key)).text;
+    this.#seen = parse(shelves.browser.get(key)).text;
     this.text = createCell(text);
     this.selection = selection;
     this.#isFound = own === undefined && text !== "";
@@ -68,14 +68,14 @@ class Draft {
 
   set(text: string, selection: Selection | undefined): void {
     const { browser, tab } = this.#shelves;
-    const isNewest = this.#isNewest() || (text !== "" && text !== this.text.get());
+    const isNewest = this.#isOnShelf() || (text !== "" && text !== this.text.get());
     this.#isFound = false;
     this.selection = text === "" ? undefined : selection;
     this.text.set(text);
     // Also an empty draft is this tab's own: after a reload it takes up none of another.
     tab.set(this.#key, this.#kept());
     if (!isNewest) return;
-    this.#newest = text;
+    this.#seen = text;
     if (text === "") browser.remove(this.#key);
     else browser.set(this.#key, this.#kept());
   }
@@ -90,7 +90,7 @@ class Draft {
   rest(): void {
     const { browser } = this.#shelves;
     const isKept = browser.get(this.#key) === this.#kept();
-    if (!this.#isFound && this.text.get() !== "" && this.#isNewest() && !isKept) browser.set(this.#key, this.#kept());
+    if (!this.#isFound && this.text.get() !== "" && this.#isOnShelf() && !isKept) browser.set(this.#key, this.#kept());
   }
 
   /**
@@ -101,19 +101,19 @@ class Draft {
     const { browser } = this.#shelves;
     const kept = browser.get(this.#key);
     const { text, selection } = parse(kept);
-    const before = this.#newest;
-    this.#newest = text;
+    const before = this.#seen;
+    this.#seen = text;
     if (this.#isFound) {
       this.selection = selection;
       this.text.set(text);
       this.#isFound = text !== "";
     } else if (kept === undefined && this.text.get() !== "" && this.text.get() !== before) {
-      this.#newest = this.text.get();
+      this.#seen = this.text.get();
       browser.set(this.#key, this.#kept());
     }
   }
 
-  #isNewest(): boolean {
+  #isOnShelf(): boolean {
     return parse(this.#shelves.browser.get(this.#key)).text === this.text.get();
   }
 

@@ -22,15 +22,16 @@ export function spanAround<Row extends { key: string }>(
   const screen = Math.max(view, LEAST_VIEW);
   const count = heights.rows.length;
   const bottom = top + view;
-  const isFar = (edge: number, near: number, isLast: boolean) => {
-    const away = Math.abs(edge - near);
-    return away > 2 * screen || (away < screen / 2 && !isLast);
+  const [begin, end] = [heights.offset(earlier.from), heights.offset(earlier.to)];
+  const isSpan = earlier.from < earlier.to && earlier.to <= count;
+  const holdsView = isSpan && begin <= top && end >= Math.min(bottom, heights.total);
+  // Beyond an end of the list there is nothing to have, however near that is.
+  const stays = (edge: number, viewEdge: number, isListEnd: boolean) => {
+    const away = Math.abs(edge - viewEdge);
+    return holdsView && away <= 2 * screen && (away >= screen / 2 || isListEnd);
   };
-  const [before, after] = [heights.offset(earlier.from), heights.offset(earlier.to)];
-  const isOff =
-    earlier.to > count || earlier.from >= earlier.to || before > top || after < Math.min(bottom, heights.total);
-  const from = isOff || isFar(before, top, earlier.from === 0) ? heights.indexAt(top - screen) : earlier.from;
-  const to = isOff || isFar(after, bottom, earlier.to === count) ? heights.indexAt(bottom + screen) + 1 : earlier.to;
+  const from = stays(begin, top, earlier.from === 0) ? earlier.from : heights.indexAt(top - screen);
+  const to = stays(end, bottom, earlier.to === count) ? earlier.to : heights.indexAt(bottom + screen) + 1;
   const span = { from: Math.max(0, Math.min(from, count)), to: Math.min(to, count) };
   return span.from === earlier.from && span.to === earlier.to ? earlier : span;
 }

@@ -35,7 +35,7 @@ export class Viewport implements Store<Span> {
   #goal: string | undefined;
   #owed = 0;
   /** The list as it was left: what differs from that was not done here. */
-  #left = { top: 0, view: 0, height: 0 };
+  #before = { top: 0, view: 0, height: 0 };
 
   constructor(following: Following, clock: Clock) {
     this.#following = following;
@@ -76,7 +76,7 @@ export class Viewport implements Store<Span> {
     const { list } = parts;
     const scrolled = () => this.#scrolled();
     this.#parts = parts;
-    const leave = [
+    const undos = [
       this.#slots.watch(list),
       this.#hand.watch(list),
       this.#following.steer(() => this.#goToEnd()),
@@ -87,7 +87,7 @@ export class Viewport implements Store<Span> {
     return () => {
       this.#parts = undefined;
       this.#stillness.forget();
-      for (const undo of leave) undo();
+      for (const undo of undos) undo();
     };
   }
 
@@ -136,7 +136,7 @@ export class Viewport implements Store<Span> {
   #goToEnd(): void {
     this.#place = undefined;
     // A move of before says nothing any more.
-    if (this.#parts) this.#left.top = scrolledTo(this.#parts.list);
+    if (this.#parts) this.#before.top = scrolledTo(this.#parts.list);
     this.#respan();
     this.settle();
   }
@@ -154,7 +154,7 @@ export class Viewport implements Store<Span> {
     else if (!this.#hand.isOn) parts.list.scrollTop = parts.list.scrollHeight;
     if (follows || (this.#goal !== undefined && this.#slots.shown(this.#goal))) this.#goal = undefined;
     if (!follows && this.#goal === undefined) this.#look(parts);
-    this.#left = leave(parts.list);
+    this.#before = leave(parts.list);
   }
 
   /** Puts the reader's place where it was in the view. */
@@ -190,7 +190,7 @@ export class Viewport implements Store<Span> {
 
   /** Ends following where the reader went up, who may be anywhere then. */
   #unfollow(list: HTMLElement, isByHand: boolean): void {
-    if (!this.#following.get() || !wentUp(list, this.#left, isByHand)) return;
+    if (!this.#following.get() || !wentUp(list, this.#before, isByHand)) return;
     this.#place = undefined;
     this.#following.set(false);
   }
@@ -198,11 +198,11 @@ export class Viewport implements Store<Span> {
   #scrolled(isByHand = this.#hand.isOn): void {
     if (!this.#parts) return;
     const { list } = this.#parts;
-    const moved = scrolledTo(list) - this.#left.top;
+    const moved = scrolledTo(list) - this.#before.top;
     if (Math.abs(moved) < 0.5) return;
-    const isCalm = isSettled(list, this.#left);
+    const isCalm = isSettled(list, this.#before);
     this.#unfollow(list, isByHand);
-    this.#left.top += moved;
+    this.#before.top += moved;
     this.#stillness.moved();
     if (this.#following.get()) return this.settle();
     if (moved > 0 && isAtEnd(list)) this.#following.set(true);
@@ -231,7 +231,7 @@ export class Viewport implements Store<Span> {
   }
 
   #spanNow(): Span {
-    const { view } = this.#left;
+    const { view } = this.#before;
     const { total } = this.#heights;
     const place = this.#following.get() ? undefined : this.#place;
     const top = place ? this.#heights.offset(this.#heights.indexOf(place.key)) - place.top : total - view;

@@ -26,16 +26,16 @@ const Text = memo(function Text({ text, name }: { text: string; name: string }) 
   if (ACTION.test(text)) {
     return (
       <span className={styles.action}>
-        <bdi>{name}</bdi> <Folded text={text.replace(ACTION, "")} show={Formatted} />
+        <bdi>{name}</bdi> <Folded text={text.replace(ACTION, "")} show={Readable} />
       </span>
     );
   }
   if (isOnlyEmoji(text)) return <span className={classes(styles.text, styles.emoji)}>{text}</span>;
-  return <Folded text={text} show={Formatted} />;
+  return <Folded text={text} show={Readable} />;
 });
 
 /** A text with its markup, as soon as that can be read. */
-function Formatted({ text }: { text: string }) {
+function Readable({ text }: { text: string }) {
   const marked = hasMarkup(text);
   const loaded = useStore(formatting);
   useEffect(() => {
