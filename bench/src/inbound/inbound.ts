@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { createId, decodeClientFrame, encode, systemClock } from "@parley/protocol";
-import { TokenBucket } from "../../../packages/server/src/gateway/rate-limit.ts";
 import { encodeEntry } from "../../../packages/server/src/log/encode-entry.ts";
 import { textFrame } from "../../../packages/server/src/room/frame.ts";
+import { TokenBucket } from "../../../packages/server/src/room/token-bucket.ts";
 import { type Command, positive } from "../harness/command.ts";
 import { median } from "../harness/median.ts";
 import { digits, table } from "../harness/table.ts";

@@ -1,5 +1,5 @@
 import type { Clock, Limits } from "@parley/protocol";
-import { TokenBucket } from "./rate-limit.ts";
+import { TokenBucket } from "../room/token-bucket.ts";
 import { SharedAllowance, type Spent } from "./shared-allowance.ts";
 
 /** Why a connection is not let in, and after how many milliseconds another may be. */

@@ -4,7 +4,7 @@ import { uncounted, type Visit } from "./admission.ts";
 import type { CloseRow, Connection, Gateway } from "./gateway.ts";
 import type { Peer } from "./heartbeat.ts";
 import { Outbound } from "./outbound.ts";
-import { TokenBucket } from "./rate-limit.ts";
+import { TokenBucket } from "../room/token-bucket.ts";
 import type { Line, Socket } from "./socket.ts";
 
 /** Who speaks over a link: a session of `parley.v1`, or a plain text chatter. */

@@ -1,4 +1,4 @@
-import { decodeServerFrame, limits } from "@parley/protocol";
+import { createId, decodeServerFrame, limits } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { textsIn } from "../testing/frames.ts";
@@ -163,5 +163,35 @@ describe("room", () => {
     const [ada, noor] = [enter(new FakeMember("Ada")), enter(new FakeMember("Noor"))];
     room.whisper("typing", ada);
     expect([ada.heard, noor.heard.flatMap(textsIn)]).toEqual([[], ["typing"]]);
+  });
+
+  /** So many people come, each called by their number, and everybody is told. */
+  function crowd(size: number): FakeMember[] {
+    const people = Array.from({ length: size }, (_, n) => enter(new FakeMember(`Member ${n}`, createId(n))));
+    endTurn();
+    clock.advance(limits.crowdInterval);
+    return people;
+  }
+
+  /** How often a member was told something, after everybody typed so many times each. */
+  function heardBy([first, ...others]: FakeMember[], times: number): number | undefined {
+    for (let time = 0; time < times; time += 1) for (const other of others) room.whisper("typing", other);
+    return first?.heard.length;
+  }
+
+  it("[PRE12] passing words reach nobody in a crowd, and everybody again when it is none any more", () => {
+    const members = crowd(limits.crowd + 1);
+    expect(heardBy(members, 1)).toBe(0);
+    for (const member of members.splice(-1)) room.leave(member, "clean");
+    endTurn();
+    clock.advance(limits.crowdInterval);
+    expect(heardBy(members.slice(0, 4), 1)).toBe(3);
+  });
+
+  it("[PRE12] a room tells passing words 5,000 times at once, then 5,000 times a second, and drops the rest", () => {
+    const members = crowd(101);
+    expect(heardBy(members, 100)).toBe(50);
+    clock.advance(1_000);
+    expect(heardBy(members, 100)).toBe(100);
   });
 });

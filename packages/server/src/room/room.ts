@@ -11,6 +11,7 @@ import { type Outlet, Reader, type Source } from "./reader.ts";
 import { resume, type Start } from "./resume.ts";
 import { Ring } from "./ring.ts";
 import { Roster } from "./roster.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
 /** One connection in a room, as the room sees it. */
 export interface Member extends Outlet {
@@ -35,6 +36,8 @@ export type RoomContext = {
 
 /** How many of the newest entries a room keeps at hand, if they are no more than so many bytes. */
 const RING: Budget = { entries: 1024, bytes: 1024 * 1024 };
+/** How often somebody in a room may be told a passing word: so many times a second, and as many at once. */
+const MURMURS = { rate: 5_000, burst: 5_000 };
 
 /** A room that somebody is in: its newest entries, its readers, its people. */
 export class Room implements Source {
@@ -47,6 +50,8 @@ export class Room implements Source {
   readonly #roster: Roster;
   readonly #chunks = new Chunks();
   readonly #window: Window;
+  // In most rooms nobody types.
+  #murmurs: TokenBucket | undefined;
   /** Of news that have not left yet. */
   #leaving: PromiseWithResolvers<void> | undefined;
 
@@ -138,14 +143,20 @@ export class Room implements Source {
 
   /** Tells everybody but one a passing word, here and on other servers. */
   whisper(word: string, except: Member): void {
-    this.murmur(word, except);
-    this.#context.elsewhere?.whisper(this.name, word);
+    if (this.murmur(word, except)) this.#context.elsewhere?.whisper(this.name, word);
   }
 
-  /** Tells everybody here but one a passing word. */
-  murmur(word: string, except?: Member): void {
+  /** Tells everybody here but one a passing word, or drops it where telling it would cost too much; which of these. */
+  murmur(word: string, except?: Member): boolean {
+    const { clock, limits } = this.#context;
+    // Nobody can follow who types in a crowd.
+    if (this.presence.count > limits.crowd) return false;
+    this.#murmurs ??= new TokenBucket({ ...MURMURS, clock });
+    if (this.#murmurs.take() > 0) return false;
+    this.#murmurs.charge(this.#readers.size - 1);
     const frame = textFrame(word);
     for (const member of this.#readers.keys()) if (member !== except) member.hear(frame);
+    return true;
   }
 
   recent(position: number): Chunk | undefined {

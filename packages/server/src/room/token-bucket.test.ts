@@ -1,7 +1,7 @@
 import { ManualClock } from "@parley/protocol/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { TokenBucket } from "./rate-limit.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
 function bucketOf(rate: number, burst: number) {
   const clock = new ManualClock();

@@ -26,7 +26,7 @@ export class TokenBucket {
     return 0;
   }
 
-  /** Takes so many tokens that were spent elsewhere, also those to come, but no more of these than `burst`. */
+  /** Takes so many tokens whether they are there or not, also those to come, but no more of these than `burst`. */
   charge(tokens: number): void {
     if (this.#rate === 0) return;
     this.#fill();
