@@ -120,7 +120,7 @@ export class Host implements Listener {
     const heartbeat = new Heartbeat(clock, limits);
     const tokens = new Tokens("the secret of a server that does not exist");
     const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, elsewhere, logger };
-    const gateway: Gateway = { ...house, connections, people: new People(), appending: new Set() };
+    const gateway: Gateway = { ...house, connections, people: new People(), appending: new Set(), beginning: new Set() };
     elsewhere?.listen({
       turn: (change) => rooms.turn(change),
       word: (room, word) => rooms.murmur(room, word),

@@ -13,7 +13,7 @@ export const errorAdvice: Readonly<Record<ErrorCode, string>> = {
   name_refused: "Show the sentence where the name was typed.",
   token_refused: "Forget the token and say hello again as a new guest.",
   not_subscribed: "Subscribe, then say it again.",
-  too_many_rooms: "Leave a room first.",
+  too_many_rooms: "Leave a room first; where that was said of a message, mark it as failed.",
   rate_limited: "Send the rest again after `retryAfter`, in the same order.",
   unavailable: "Keep the message and send it again after `retryAfter`.",
   draining: "Keep the message and send it again after reconnecting.",

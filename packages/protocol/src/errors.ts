@@ -49,7 +49,7 @@ export const errors = {
     retryable: false,
   },
   too_many_rooms: {
-    message: "This connection reads as many rooms as it may; leave one first.",
+    message: "These are too many rooms: leave one, or begin new ones later.",
     retryable: false,
   },
   rate_limited: {

@@ -100,7 +100,7 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
   const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
   const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));
   const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, elsewhere, logger };
-  const gateway: Gateway = { ...house, connections, people: new People(), appending: new Set() };
+  const gateway: Gateway = { ...house, connections, people: new People(), appending: new Set(), beginning: new Set() };
   const tell = elsewhere && ((spent: Spent) => elsewhere.spend(spent));
   const admission = opened.adopt(new Admission(clock, limits, tell), (it) => it.close());
   elsewhere?.listen({

@@ -104,13 +104,33 @@ describe("admission", () => {
     };
     admission = new Admission(clock, { ...limits, ...none, connections: 1_000, strangers: 1_000 });
     const visits = Array.from({ length: 1_000 }, () => enter("a"));
-    for (const visit of visits) expect(visit.allow()).toBe(0);
+    for (const visit of visits) expect([visit.allow(), visit.begin()]).toEqual([0, true]);
     expect(turned("a")).toMatchObject({ status: 503 });
+  });
+
+  it("[LIM41] lets all connections of an address begin so many rooms together, then one now and then", () => {
+    const begun = (visit: Visit) => Array.from({ length: 200 }, () => visit.begin()).filter((may) => may).length;
+    const first = greet("a");
+    expect([begun(first), begun(greet("a")), begun(greet("b"))]).toEqual([100, 0, 100]);
+    clock.advance(10_000);
+    expect([begun(first), begun(greet("a"))]).toEqual([1, 0]);
+  });
+
+  it("[LIM41] lets nobody begin more rooms by leaving and coming back", () => {
+    const begun = () => {
+      const visit = greet("a");
+      const count = Array.from({ length: 200 }, () => visit.begin()).filter((may) => may).length;
+      visit.leave();
+      return count;
+    };
+    expect(begun()).toBe(100);
+    clock.advance(300_000);
+    expect(begun()).toBe(30);
   });
 
   it("[LIM38] remembers addresses that have left for a while only, and never too many", () => {
     greet("a").leave();
-    clock.advance(59_999);
+    clock.advance(999_999);
     greet("b").leave();
     expect(admission.size).toBe(2);
     clock.advance(1);
@@ -118,7 +138,7 @@ describe("admission", () => {
     expect(admission.size).toBe(2);
     for (let count = 0; count < 30_000; count += 1) greet(`attacker ${count}`).leave();
     expect(admission.size).toBeLessThanOrEqual(20_000);
-    clock.advance(60_000);
+    clock.advance(1_000_000);
     greet("d").leave();
     expect(admission.size).toBe(1);
   });

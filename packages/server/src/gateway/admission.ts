@@ -9,6 +9,8 @@ export type Turned = { status: 429 | 503; retryAfter: number };
 export interface Visit {
   /** Takes one message from the allowance of its address: 0 when there was one left, else the milliseconds until there is. */
   allow(): number;
+  /** Takes one new room from the allowance of its address: whether there was one left. */
+  begin(): boolean;
   /** It said who it is. */
   greeted(): void;
   /** It is gone. */
@@ -20,18 +22,21 @@ type Address = {
   strangers: number;
   upgrades: TokenBucket;
   messages: TokenBucket;
+  rooms: TokenBucket;
   /** Messages that the other servers were not told of yet. */
   untold: number;
   leftAt: number;
 };
 
 /** A visit that nobody counts. */
-export const uncounted: Visit = { allow: () => 0, greeted() {}, leave() {} };
+export const uncounted: Visit = { allow: () => 0, begin: () => true, greeted() {}, leave() {} };
 
 /** How long to wait where nobody knows when there will be room, in milliseconds. */
 const RETRY = 10_000;
+/** Rooms that an address may begin at once after a pause, and how soon one more, in milliseconds: each is kept for ever. */
+const ROOMS = { burst: 100, interval: 10_000 };
 /** How many addresses without a connection are remembered, and how long, in milliseconds: by then, all is allowed again. */
-const REMEMBERED = { addresses: 20_000, time: 60_000 };
+const REMEMBERED = { addresses: 20_000, time: ROOMS.burst * ROOMS.interval };
 /** What other servers are told at once is so much of what an address may say in a second. */
 const PORTION = 1 / 20;
 
@@ -115,6 +120,12 @@ export class Admission {
       strangers: 0,
       upgrades: new TokenBucket({ rate: upgradesPerSecond, burst: upgradeBurst, clock }),
       messages: new TokenBucket({ rate: addressMessagesPerSecond, burst: addressMessageBurst, clock }),
+      // Where an address may say what it likes, it may do so where it likes.
+      rooms: new TokenBucket({
+        rate: addressMessagesPerSecond === 0 ? 0 : 1_000 / ROOMS.interval,
+        burst: ROOMS.burst,
+        clock,
+      }),
       untold: 0,
       leftAt: clock.now(),
     };
@@ -154,6 +165,10 @@ class Guest implements Visit {
 
   allow(): number {
     return this.#admission.allow(this.#name, this.#address);
+  }
+
+  begin(): boolean {
+    return this.#address.rooms.take() === 0;
   }
 
   greeted(): void {

@@ -11,7 +11,7 @@ import type { Outbound } from "./outbound.ts";
 export type Live = {
   person: Person;
   readonly memberships: Map<string, Membership>;
-  readonly link: Pick<Link, "open" | "outbound" | "fail">;
+  readonly link: Pick<Link, "open" | "outbound" | "begin" | "fail">;
   /** Why no more of this frame is published: what was written later must not overtake what was refused for now. */
   refused?: { code: ErrorCode; retryAfter: number } | undefined;
 };
@@ -114,11 +114,21 @@ function publish(gateway: Gateway, live: Live, message: Message<"publish">): voi
   const { refused } = live;
   const { outbound } = live.link;
   if (refused) return refuse(outbound, refused.code, { retryAfter: refused.retryAfter, replyTo: message.id });
+  // For good, as waiting for this would hold up what its sender says elsewhere.
+  if (!mayBegin(gateway, live, message.room)) return refuse(outbound, "too_many_rooms", { replyTo: message.id });
   outbound.reserve(ANSWER);
   // Given back once the others of its commit are answered too: what is read then must not be answered before them.
   const appended = append(gateway, live, message).then(() => outbound.release(ANSWER));
   gateway.appending.add(appended);
   void appended.then(() => gateway.appending.delete(appended));
+}
+
+/** Whether somebody may say something in a room: somebody else has, or they may begin one more. */
+function mayBegin({ log, beginning }: Gateway, { link }: Live, room: string): boolean {
+  if (log.head(room) > 0 || beginning.has(room)) return true;
+  if (!link.begin()) return false;
+  beginning.add(room);
+  return true;
 }
 
 async function append(gateway: Gateway, live: Live, { room, id, content }: Message<"publish">): Promise<void> {
@@ -133,6 +143,8 @@ async function append(gateway: Gateway, live: Live, { room, id, content }: Messa
   } catch (error) {
     live.refused = { code: "unavailable", retryAfter: RETRY };
     unavailable(gateway, live, error, id);
+  } finally {
+    gateway.beginning.delete(room);
   }
 }
 

@@ -33,6 +33,8 @@ export type Gateway = {
   people: People;
   /** Appends that were begun and not yet answered. */
   appending: Set<Promise<void>>;
+  /** Rooms of which the first entry is being appended. */
+  beginning: Set<string>;
   limits: Limits;
   clock: Clock;
   /** A number from 0 up to, not including, 1. */

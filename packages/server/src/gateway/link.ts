@@ -94,6 +94,11 @@ export class Link implements Connection, Peer {
     return wait;
   }
 
+  /** Takes one new room from the allowance of the address: whether there was one left. */
+  begin(): boolean {
+    return this.#visit.begin();
+  }
+
   /** Somebody said who they are. */
   greeted(): void {
     this.#visit.greeted();

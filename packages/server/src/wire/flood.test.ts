@@ -1,4 +1,4 @@
-import { limits } from "@parley/protocol";
+import { limits, type Publish } from "@parley/protocol";
 import { expect, test, vi } from "vitest";
 import { eventually, House, publishOf } from "../testing/house.ts";
 
@@ -119,6 +119,23 @@ test("[LIM26] a connection reads so many rooms at once; after leaving one, anoth
   expect(await ada.subscribe("two")).toMatchObject({ room: "two" });
   ada.say({ type: "unsubscribe", room: "one" });
   expect(await ada.subscribe("three")).toMatchObject({ room: "three" });
+});
+
+test("[LIM41] who begins too many rooms is refused more of them for good, and talks on where somebody has", async () => {
+  await using house = await House.open({ limits: { messagesPerSecond: 0 } });
+  await using ada = await house.guest();
+  const say = async (...messages: Publish[]) => {
+    ada.say(...messages);
+    const answers = [];
+    for (const { id } of messages) answers.push(await ada.answer(id));
+    return answers.map((answer) => (answer.type === "ack" ? answer.seq : [answer.code, answer.retryable]));
+  };
+  const first = Array.from({ length: 100 }, (_, n) => [publishOf("one", `room-${n}`), publishOf("two", `room-${n}`)]);
+  expect(await say(...first.flat())).toEqual(Array(100).fill([1, 2]).flat());
+  const more = publishOf("one more", "one-more");
+  expect(await say(more, publishOf("three", "room-7"))).toEqual([["too_many_rooms", false], 3]);
+  house.clock.advance(10_000);
+  expect(await say(more)).toEqual([1]);
 });
 
 test("[LIM28] a server without a rate limit says so, and takes what comes", async () => {

@@ -43,7 +43,7 @@ export const de = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     name_refused: "Dieser Name geht nicht.",
     bad_room:
       "Der Name eines Raums hat 1 bis 64 Buchstaben a–z, Ziffern und Bindestriche, und keinen Bindestrich am Rand.",
-    too_many_rooms: "Du bist in so vielen Räumen, wie es geht; verlass erst einen.",
+    too_many_rooms: "Zu viele Räume: Verlass einen, oder beginn neue später.",
     rate_limited: "Zu viele Nachrichten auf einmal; warte einen Moment.",
     unavailable: "Der Server kann gerade keine Nachrichten speichern oder lesen.",
     disconnected: "Im Moment besteht keine Verbindung.",

@@ -42,7 +42,7 @@ export const en = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
     text_refused: "This text has characters that cannot be sent.",
     name_refused: "This name is not possible.",
     bad_room: "A room's name has 1 to 64 letters a–z, digits and hyphens, and no hyphen at its ends.",
-    too_many_rooms: "You are in as many rooms as you may be; leave one first.",
+    too_many_rooms: "Too many rooms: leave one, or begin new ones later.",
     rate_limited: "Too many messages at once; wait a moment.",
     unavailable: "The server cannot store or read messages right now.",
     disconnected: "There is no connection right now.",

@@ -44,7 +44,7 @@ export const es = ({ locale, number, few, plural }: Grammar<Forms<"one" | "many"
     text_refused: "Este texto tiene caracteres que no se pueden enviar.",
     name_refused: "Este nombre no es posible.",
     bad_room: "El nombre de una sala tiene de 1 a 64 letras a–z, cifras y guiones, sin guion en los extremos.",
-    too_many_rooms: "Estás en tantas salas como se puede; sal antes de una.",
+    too_many_rooms: "Demasiadas salas: sal de una, o empieza otras más tarde.",
     rate_limited: "Demasiados mensajes a la vez; espera un momento.",
     unavailable: "El servidor no puede guardar ni leer mensajes en este momento.",
     disconnected: "No hay conexión en este momento.",

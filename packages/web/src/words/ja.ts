@@ -42,7 +42,7 @@ export const ja = ({ locale, number, few, plural }: Grammar<Forms<"other">>): Dr
     text_refused: "この文には送信できない文字が含まれています。",
     name_refused: "この名前は使えません。",
     bad_room: "ルーム名は a–z の文字、数字、ハイフンで 1～64 文字です。両端にハイフンは使えません。",
-    too_many_rooms: "参加できるルームの数に達しました。先にどこかを退出してください。",
+    too_many_rooms: "ルームが多すぎます。どこかを退出するか、新しいルームは後で始めてください。",
     rate_limited: "一度に送りすぎです。少し待ってください。",
     unavailable: "サーバーは現在メッセージの保存や読み込みができません。",
     disconnected: "現在接続されていません。",
