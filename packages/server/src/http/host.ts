@@ -1,4 +1,5 @@
-import { Server } from "node:http";
+import { Server, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Limits } from "@parley/protocol";
 
@@ -8,9 +9,11 @@ type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
 const LOOK = 1_000;
 /** Lines for the page beside the connections. */
 const PAGE_LINES = 1_000;
+/** How long nothing of a response may be taken before its line is cut, in milliseconds. */
+const UNREAD = 120_000;
 
 /** An HTTP server that waits for nobody, and holds no more lines than it can. */
-export function createHost(fetch: Fetch, limits: Limits): Server {
+export function createHost(fetch: Fetch, limits: Limits, unread = UNREAD): Server {
   const { headerBytes, headersTimeout, requestTimeout, keepAliveTimeout, requestsPerLine, connections } = limits;
   const server = createAdaptorServer({
     fetch,
@@ -27,5 +30,12 @@ export function createHost(fetch: Fetch, limits: Limits): Server {
   if (!(server instanceof Server)) throw new TypeError("The adaptor made no HTTP/1.1 server.");
   server.maxRequestsPerSocket = requestsPerLine;
   server.maxConnections = connections + PAGE_LINES;
+  server.setTimeout(unread);
+  server.on("request", (_, response: ServerResponse) => response.on("timeout", cutUnlessAwaited));
   return server;
+}
+
+/** A response that is still being made, such as a comparison of servers, may take longer than one that nobody reads. */
+function cutUnlessAwaited(line: Socket): void {
+  if (line.writableLength > 0) line.destroy();
 }
