@@ -64,9 +64,10 @@ export class PlainText implements Speaker, Member {
 
   deliver({ entries }: Chunk): void {
     for (const { json } of entries) {
-      const { author, content } = entry.parse(JSON.parse(json));
-      const text = textOf(content);
-      if (text !== undefined) this.#say(`${author.name}: ${text}`);
+      // A later version may have said what this one does not understand.
+      const { data } = entry.safeParse(JSON.parse(json));
+      const text = data && textOf(data.content);
+      if (data && text !== undefined) this.#say(`${data.author.name}: ${text}`);
     }
   }
 

@@ -1,4 +1,4 @@
-import { errors, limits } from "@parley/protocol";
+import { createId, errors, limits } from "@parley/protocol";
 import { expect, test } from "vitest";
 import { House, publishOf } from "../testing/house.ts";
 
@@ -85,6 +85,15 @@ test("[TXT4] a newcomer hears only what is said from then on", async () => {
   await using chatter = await house.chatter();
   ada.say(publishOf("after"));
   expect(await chatter.line()).toBe("user-0: after");
+});
+
+test("[TXT7] what is not understood is not said, and ends nothing", async () => {
+  await using house = await House.open();
+  await using chatter = await house.chatter();
+  const author = { id: createId(1), name: "longer than a name of this version".repeat(2) };
+  await house.server.gateway.log.append({ ...publishOf("of a later version"), at: 0, author });
+  chatter.socket.send("said");
+  expect(await chatter.line()).toBe("user-0: said");
 });
 
 test("[TXT5] blank text is not said; text too long is answered to its sender alone", async () => {
