@@ -4,6 +4,7 @@ import { drain } from "../../packages/server/src/gateway/drain.ts";
 import type { Gateway } from "../../packages/server/src/gateway/gateway.ts";
 import { Heartbeat } from "../../packages/server/src/gateway/heartbeat.ts";
 import { Link } from "../../packages/server/src/gateway/link.ts";
+import { LogFaults } from "../../packages/server/src/gateway/log-faults.ts";
 import { People } from "../../packages/server/src/gateway/people.ts";
 import { Session } from "../../packages/server/src/gateway/session.ts";
 import { Tokens } from "../../packages/server/src/identity/tokens.ts";
@@ -120,7 +121,14 @@ export class Host implements Listener {
     const heartbeat = new Heartbeat(clock, limits);
     const tokens = new Tokens("the secret of a server that does not exist");
     const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, elsewhere, logger };
-    const gateway: Gateway = { ...house, connections, people: new People(), appending: new Set(), beginning: new Set() };
+    const gateway: Gateway = {
+      ...house,
+      connections,
+      people: new People(),
+      appending: new Set(),
+      beginning: new Set(),
+      faults: new LogFaults(logger, clock),
+    };
     elsewhere?.listen({
       turn: (change) => rooms.turn(change),
       word: (room, word) => rooms.murmur(room, word),

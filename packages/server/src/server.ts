@@ -10,6 +10,7 @@ import { readTrust } from "./gateway/client-address.ts";
 import { drain } from "./gateway/drain.ts";
 import type { Connection, Gateway } from "./gateway/gateway.ts";
 import { Heartbeat } from "./gateway/heartbeat.ts";
+import { LogFaults } from "./gateway/log-faults.ts";
 import { isLoopback } from "./gateway/origin.ts";
 import { People } from "./gateway/people.ts";
 import type { Spent } from "./gateway/shared-allowance.ts";
@@ -100,7 +101,15 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
   const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
   const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));
   const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, elsewhere, logger };
-  const gateway: Gateway = { ...house, connections, people: new People(), appending: new Set(), beginning: new Set() };
+  const faults = new LogFaults(logger, clock);
+  const gateway: Gateway = {
+    ...house,
+    connections,
+    people: new People(),
+    appending: new Set(),
+    beginning: new Set(),
+    faults,
+  };
   const tell = elsewhere && ((spent: Spent) => elsewhere.spend(spent));
   const admission = opened.adopt(new Admission(clock, limits, tell), (it) => it.close());
   elsewhere?.listen({

@@ -132,17 +132,17 @@ function mayBegin({ log, beginning }: Gateway, { link }: Live, room: string): bo
 }
 
 async function append(gateway: Gateway, live: Live, { room, id, content }: Message<"publish">): Promise<void> {
-  const { log, rooms, clock } = gateway;
+  const { log, rooms, clock, faults } = gateway;
   const { link, person: author } = live;
   try {
     refuseStopped(gateway, room);
-    const appended = await log.append({ room, id, content, author, at: clock.now() });
+    const appended = await faults.storing(log.append({ room, id, content, author, at: clock.now() }));
     // The entry leaves first, and its acknowledgement in the same write.
     await rooms.flushed(appended.room);
     link.outbound.send({ type: "ack", id, ...appended });
   } catch (error) {
     live.refused = { code: "unavailable", retryAfter: RETRY };
-    unavailable(gateway, live, error, id);
+    unavailable(live, error, id);
   } finally {
     gateway.beginning.delete(room);
   }
@@ -161,7 +161,8 @@ async function history(gateway: Gateway, live: Live, message: Message<"history">
     const head = encode({ type: "page", room, replyTo: ref, entries: [] }).replace(/\[\]\}$/, "[");
     outbound.write(textFrame(`${head}${entries.map(({ json }) => json).join(",")}]}`));
   } catch (error) {
-    unavailable(gateway, live, error, ref);
+    if (error instanceof LogUnavailable) gateway.faults.unread(error);
+    unavailable(live, error, ref);
   } finally {
     outbound.release(frameBytes);
   }
@@ -187,8 +188,7 @@ function refuseStopped({ rooms }: Gateway, room: string): void {
   if (fault) throw fault;
 }
 
-function unavailable({ logger }: Gateway, { link }: Live, error: unknown, replyTo: string): void {
+function unavailable({ link }: Live, error: unknown, replyTo: string): void {
   if (!(error instanceof LogUnavailable)) return link.fail(error);
-  logger.error({ err: error }, "the log is unavailable");
   refuse(link.outbound, "unavailable", { retryAfter: RETRY, replyTo });
 }

@@ -6,6 +6,7 @@ import type { Background } from "../room/background.ts";
 import type { Elsewhere } from "../room/elsewhere.ts";
 import type { Registry } from "../room/registry.ts";
 import type { Heartbeat } from "./heartbeat.ts";
+import type { LogFaults } from "./log-faults.ts";
 import type { People } from "./people.ts";
 
 /** A row of the table of close codes. */
@@ -45,4 +46,6 @@ export type Gateway = {
   /** The other servers, where there are any. */
   elsewhere?: Elsewhere | undefined;
   logger: Logger;
+  /** Hears of each time that the log fails. */
+  faults: LogFaults;
 };

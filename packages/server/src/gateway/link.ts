@@ -1,10 +1,11 @@
 import { closeCodes } from "@parley/protocol";
 import type { RawData } from "ws";
+import { AppendInDoubt, LogUnavailable } from "../log/log.ts";
+import { TokenBucket } from "../room/token-bucket.ts";
 import { uncounted, type Visit } from "./admission.ts";
 import type { CloseRow, Connection, Gateway } from "./gateway.ts";
 import type { Peer } from "./heartbeat.ts";
 import { Outbound } from "./outbound.ts";
-import { TokenBucket } from "../room/token-bucket.ts";
 import type { Line, Socket } from "./socket.ts";
 
 /** Who speaks over a link: a session of `parley.v1`, or a plain text chatter. */
@@ -117,7 +118,10 @@ export class Link implements Connection, Peer {
 
   /** Ends because of a fault of this server's. */
   fail(error: unknown): void {
-    this.#gateway.logger.error({ err: error }, "a connection failed");
+    const { logger, faults } = this.#gateway;
+    if (error instanceof AppendInDoubt) logger.debug({ err: error }, "a connection failed");
+    else if (error instanceof LogUnavailable) faults.unread(error);
+    else logger.error({ err: error }, "a connection failed");
     this.close(closeCodes.internal);
   }
 

@@ -42,7 +42,7 @@ export class PlainText implements Speaker, Member {
   }
 
   receive(frame: string): void {
-    const { log, clock, appending } = this.#gateway;
+    const { log, clock, appending, faults } = this.#gateway;
     if (this.#gateway.rooms.fault(LOBBY)) return this.#notice(errors.unavailable.message);
     if (this.#link.allow() > 0) return this.#notice(errors.rate_limited.message);
     const text = cleanText(frame);
@@ -50,7 +50,7 @@ export class PlainText implements Speaker, Member {
     const fault = textFault(text);
     if (fault) return this.#notice(errors[fault].message);
     const draft = { room: LOBBY, id: createId(clock.now()), at: clock.now(), author: this.person };
-    const appended = log.append({ ...draft, content: { kind: "text", text } }).then(
+    const appended = faults.storing(log.append({ ...draft, content: { kind: "text", text } })).then(
       () => {},
       (error: unknown) => this.#refused(error),
     );
@@ -103,7 +103,6 @@ export class PlainText implements Speaker, Member {
 
   #refused(error: unknown): void {
     if (!(error instanceof LogUnavailable)) return this.fail(error);
-    this.#gateway.logger.error({ err: error }, "the log is unavailable");
     this.#notice(errors.unavailable.message);
   }
 

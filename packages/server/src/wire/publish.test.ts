@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { pino } from "pino";
 import { expect, test } from "vitest";
+import { LogFaults } from "../gateway/log-faults.ts";
 import { LogUnavailable } from "../log/log.ts";
 import { House, publishOf } from "../testing/house.ts";
 
@@ -43,6 +45,24 @@ test("[PUB2] the same id of another person is another message", async () => {
   await ada.next("ack");
   mallory.say({ ...mine, content: { kind: "text", text: "theirs" } });
   expect(await mallory.next("ack")).toMatchObject({ seq: 2, duplicate: false });
+});
+
+test("[PUB12] who tries again and again while the disk is full, with or without the protocol, fills no log", async () => {
+  await using house = await House.open();
+  const { gateway } = house.server;
+  const told: string[] = [];
+  gateway.logger = pino({ base: null, timestamp: false }, { write: (line: string) => told.push(line) });
+  gateway.faults = new LogFaults(gateway.logger, house.clock);
+  await using ada = await house.guest();
+  await using chatter = await house.chatter();
+  await gateway.log.close();
+  for (let time = 0; time < 10; time += 1) {
+    ada.say(publishOf("x"));
+    await ada.next("error");
+    chatter.socket.send("x");
+    await chatter.line();
+  }
+  expect(told).toHaveLength(1);
 });
 
 test("[PUB5] what cannot be stored is refused as unavailable, whole, and can be said again", async () => {
