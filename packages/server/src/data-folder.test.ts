@@ -86,9 +86,21 @@ describe("data folder", () => {
     expect(open().secrets).toEqual([newer, older]);
   });
 
-  it("[SEC23] never takes a secret that was cut short, but makes a new one", () => {
+  it("[SEC54] is refused with a sentence when its secret is too short, which is left as it was", () => {
     mkdirSync(path, { recursive: true });
-    writeFileSync(join(path, "token-secret"), "");
+    const file = join(path, "token-secret");
+    writeFileSync(file, "correct horse battery st\n");
+    expect(() => openDataFolder(path)).toThrow(
+      `${file} holds no secret of at least 32 characters. Write a longer one into it, or remove it.`,
+    );
+    expect(readFileSync(file, "utf8")).toBe("correct horse battery st\n");
+    rmSync(file);
+    open();
+  });
+
+  it.each(["", " \r\n\n"])("[SEC23] never takes a secret that is blank, but makes a new one: %j", (blank) => {
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, "token-secret"), blank);
     const [secret] = open().secrets;
     expect(Buffer.from(secret, "base64url")).toHaveLength(32);
     expect(readFileSync(join(path, "token-secret"), "utf8")).toBe(secret);

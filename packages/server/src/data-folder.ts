@@ -38,8 +38,8 @@ export type DataFolder = {
  * Opens a data folder for this process alone, and makes it if there is none. It and all in it is for its owner only;
  * a folder that was open to others is closed to them, unless it holds files that are not Parley's.
  *
- * @throws Error with a sentence that says what to do, when it cannot be written, is not for Parley alone, or another
- * server uses it
+ * @throws Error with a sentence that says what to do, when it cannot be written, is not for Parley alone, has a secret
+ * that is too short, or another server uses it
  */
 export function openDataFolder(folder: string): DataFolder {
   attempt(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
@@ -52,7 +52,7 @@ export function openDataFolder(folder: string): DataFolder {
     claim(folder, lock);
     return {
       logFile: join(folder, LOG_FILE),
-      secrets: attempt(folder, () => readSecrets(join(folder, SECRET_FILE))),
+      secrets: readSecrets(folder),
       server: attempt(folder, () => readName(join(folder, NAME_FILE))),
       release: () => lock.close(),
     };
@@ -110,15 +110,21 @@ function attempt<T>(folder: string, run: () => T): T {
   }
 }
 
-/** The secrets of a file, one a line. */
-function readSecrets(file: string): [string, ...string[]] {
-  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-  // A power cut may have left the file empty, and an empty secret would sign for anybody.
-  const [newest, ...older] = lines.map((line) => line.trim()).filter((line) => line.length >= 32);
+/** The secrets of a file, one a line; a line that is too short is none, and would sign for anybody who guesses it. */
+function readSecrets(folder: string): [string, ...string[]] {
+  const file = join(folder, SECRET_FILE);
+  const text = attempt(folder, () => (existsSync(file) ? readFileSync(file, "utf8").trim() : ""));
+  // A power cut may have left the file empty.
+  if (text === "") return [attempt(folder, () => makeSecret(file))];
+  const [newest, ...older] = text.split("\n").flatMap((line) => (line.trim().length < 32 ? [] : [line.trim()]));
   if (newest !== undefined) return [newest, ...older];
+  throw new Error(`${file} holds no secret of at least 32 characters. Write a longer one into it, or remove it.`);
+}
+
+function makeSecret(file: string): string {
   const made = randomBytes(32).toString("base64url");
   writeFileSync(file, made, { mode: 0o600, flush: true });
-  return [made];
+  return made;
 }
 
 /** The name of a server; it lies beside the log, so that no backup carries it to another. */
