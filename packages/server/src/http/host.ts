@@ -25,6 +25,8 @@ export function createHost(fetch: Fetch, limits: Limits, unread = UNREAD): Serve
       requestTimeout,
       keepAliveTimeout,
       connectionsCheckingInterval: LOOK,
+      // Whoever offers another protocol, such as HTTP/2, takes an answer in this one (RFC 9110, 7.8).
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === "websocket",
     },
   });
   if (!(server instanceof Server)) throw new TypeError("The adaptor made no HTTP/1.1 server.");

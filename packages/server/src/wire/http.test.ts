@@ -36,6 +36,16 @@ describe("http", () => {
     expect(await raw.status()).toBe("HTTP/1.1 200 OK");
   });
 
+  it.each([
+    ["/healthz", "200 OK"],
+    ["/assets/app-3f2a.js", "200 OK"],
+    ["/chat", "404 Not Found"],
+  ])("[HTTP6] whoever offers HTTP/2 is answered %s in HTTP/1.1", async (path, status) => {
+    await using raw = await RawSocket.open(house.server.port);
+    raw.upgrade(path, { Upgrade: "h2c", Connection: "Upgrade, HTTP2-Settings", "HTTP2-Settings": "AAMAAABk" });
+    expect(await raw.status()).toBe(`HTTP/1.1 ${status}`);
+  });
+
   it("[HTTP2] serves the page, asked for each time", async () => {
     const answer = await get("/");
     expect([answer.status, await answer.text()]).toEqual([200, "<!doctype html><title>Parley</title>"]);
