@@ -29,6 +29,7 @@ export class PlainText implements Speaker, Member {
   readonly #gateway: Gateway;
   readonly #link: Link;
   readonly #lobby: Room;
+  #isDraining = false;
 
   constructor(gateway: Gateway, link: Link) {
     this.#gateway = gateway;
@@ -45,6 +46,7 @@ export class PlainText implements Speaker, Member {
     const { log, clock, appending, faults } = this.#gateway;
     if (this.#gateway.rooms.fault(LOBBY)) return this.#notice(errors.unavailable.message);
     if (this.#link.allow() > 0) return this.#notice(errors.rate_limited.message);
+    if (this.#isDraining) return this.#notice(errors.draining.message);
     const text = cleanText(frame);
     if (isBlank(text)) return;
     const fault = textFault(text);
@@ -95,7 +97,9 @@ export class PlainText implements Speaker, Member {
     this.#lobby.advance(this);
   }
 
-  drain(): void {}
+  drain(): void {
+    this.#isDraining = true;
+  }
 
   ended(how: "clean" | "broken"): void {
     this.#lobby.leave(this, how);

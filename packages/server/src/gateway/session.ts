@@ -16,7 +16,7 @@ import type { Link, Speaker } from "./link.ts";
 type AwaitingHello = { phase: "awaiting-hello"; deadline: Timer; tokenRefused: boolean };
 /** A frame that is being read; `retryAfter` is how long its messages have to wait, in milliseconds. */
 type Frame = { lines: readonly string[]; next: number; retryAfter: number };
-type State = AwaitingHello | { phase: "live"; live: Live; draining: boolean } | { phase: "ended" };
+type State = AwaitingHello | { phase: "live"; live: Live } | { phase: "ended" };
 
 /** A browser answers pings by itself and tells its page nothing, so the page is told too. */
 const BEAT = Buffer.concat([pingFrame, textFrame(encode({ type: "ping" }))]);
@@ -30,6 +30,8 @@ export class Session implements Speaker {
   #frames: Frame[] = [];
   /** Whether an answer has to come before more is read. */
   #isAnswering = false;
+  /** Once the server is about to stop: after how many milliseconds to come back. */
+  #drainAfter: number | undefined;
 
   constructor(gateway: Gateway, link: Link) {
     this.#gateway = gateway;
@@ -74,9 +76,8 @@ export class Session implements Speaker {
   }
 
   drain(after: number): void {
-    if (this.#state.phase !== "live") return;
-    this.#state.draining = true;
-    this.#link.outbound.send({ type: "drain", after });
+    this.#drainAfter = after;
+    if (this.#state.phase === "live") this.#askToComeBack();
   }
 
   ended(how: "clean" | "broken"): void {
@@ -106,7 +107,8 @@ export class Session implements Speaker {
       return refuse(outbound, code, { message, ...named(line) });
     }
     if (line.message.type === "hello") return this.#link.close(closeCodes.notSignedIn);
-    if (state.draining && line.message.type === "publish") return refuse(outbound, "draining", named(line));
+    const isLate = this.#drainAfter !== undefined && line.message.type === "publish";
+    if (isLate) return refuse(outbound, "draining", named(line));
     const answered = dispatch(this.#gateway, state.live, line.message);
     this.#isAnswering = answered !== undefined;
     void answered?.then(() => {
@@ -129,7 +131,7 @@ export class Session implements Speaker {
     state.deadline.cancel();
     this.#link.greeted();
     const live: Live = { person, memberships: new Map(), link: this.#link };
-    this.#state = { phase: "live", live, draining: false };
+    this.#state = { phase: "live", live };
     this.#gateway.people.add(live);
     const { frameBytes, textBytes, messagesPerSecond, messageBurst, pingInterval } = limits;
     this.#link.outbound.send({
@@ -141,6 +143,11 @@ export class Session implements Speaker {
       pingInterval,
       limits: { frameBytes, textBytes, messagesPerSecond, messageBurst },
     });
+    this.#askToComeBack();
+  }
+
+  #askToComeBack(): void {
+    if (this.#drainAfter !== undefined) this.#link.outbound.send({ type: "drain", after: this.#drainAfter });
   }
 }
 

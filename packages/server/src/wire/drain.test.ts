@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { errors } from "@parley/protocol";
 import { expect, test } from "vitest";
 import { openDataFolder } from "../data-folder.ts";
 import { freePort } from "../testing/free-port.ts";
@@ -68,6 +69,28 @@ test("[DRN3] while it drains, a server refuses new messages, new connections and
   expect([answer.status, await answer.json()]).toEqual([503, { status: "draining" }]);
   raw.upgrade();
   expect(await raw.status()).toBe("HTTP/1.1 503 Service Unavailable");
+  letGo();
+  await closing;
+});
+
+test("[DRN3] who says hello only now, or speaks plain text, says nothing more either", async () => {
+  await using house = await House.open();
+  await using ada = await house.guest();
+  await using late = await house.connect();
+  await using chatter = await house.chatter();
+  const letGo = holdBack(house);
+  ada.say(publishOf("in time"));
+  await eventually(() => house.server.gateway.appending.size === 1);
+  const closing = house.server.close();
+  await ada.next("drain");
+
+  await late.hello();
+  expect(await late.next("drain")).toEqual({ type: "drain", after: expect.any(Number) });
+  const message = publishOf("too late");
+  late.say(message);
+  expect(await late.answer(message.id)).toMatchObject({ code: "draining", retryable: true });
+  chatter.socket.send("too late");
+  expect(await chatter.line()).toBe(` .... ${errors.draining.message}`);
   letGo();
   await closing;
 });
