@@ -1,5 +1,7 @@
+import { networkInterfaces } from "node:os";
 import { limits, systemClock } from "@parley/protocol";
 import { readConfig } from "./config.ts";
+import { placesOf } from "./places.ts";
 import { startServer } from "./server.ts";
 import { stopper } from "./stop.ts";
 
@@ -15,8 +17,9 @@ try {
   const stop = stopper({ close, exit: process.exit, clock: systemClock, limits });
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop);
   const { port } = await starting;
-  const place = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
-  process.stdout.write(`Parley is open at http://${place}:${port}\n`);
+  const { own, others } = placesOf(config.host, port, networkInterfaces());
+  process.stdout.write(`Parley is open at ${own}\n`);
+  if (others.length > 0) process.stdout.write(`Others find it at ${others.join(" or ")}\n`);
 } catch (error) {
   // Whoever is asked to end while it starts has nothing to complain of.
   if (!stopping.signal.aborted) {
