@@ -63,13 +63,13 @@ export function openDataFolder(folder: string): DataFolder {
 }
 
 /** Whether others than its owner may do anything with a file or folder. */
-function isOpen(path: string): boolean {
+function isOpenToOthers(path: string): boolean {
   // Windows has no such modes; there, rights are inherited from the folder above.
   return process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
 }
 
 function refuseShared(folder: string): void {
-  if (!isOpen(folder)) return;
+  if (!isOpenToOthers(folder)) return;
   const other = readdirSync(folder).find((name) => !OWN.test(name));
   if (other === undefined) return;
   throw new Error(
@@ -78,16 +78,16 @@ function refuseShared(folder: string): void {
 }
 
 /** Takes all rights from others, and leaves the owner those of these that they have. */
-function close(path: string, rights: number): void {
-  if (isOpen(path)) chmodSync(path, statSync(path).mode & rights);
+function takeRightsFromOthers(path: string, rights: number): void {
+  if (isOpenToOthers(path)) chmodSync(path, statSync(path).mode & rights);
 }
 
 function closeToOthers(folder: string): void {
-  close(folder, 0o700);
+  takeRightsFromOthers(folder, 0o700);
   // SQLite gives its other files the mode of these.
   for (const name of [LOCK_FILE, LOG_FILE]) closeSync(openSync(join(folder, name), "a", 0o600));
   for (const name of readdirSync(folder).filter((file) => OWN.test(file))) {
-    close(join(folder, name), 0o600);
+    takeRightsFromOthers(join(folder, name), 0o600);
   }
 }
 

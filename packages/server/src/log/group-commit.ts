@@ -96,7 +96,7 @@ export class GroupCommitLog implements Log {
   async close(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#window.close();
+    this.#window.cancel();
     this.#commit();
     while (this.#committing) await this.#committing;
     await this.#backend.close();

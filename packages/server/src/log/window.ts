@@ -14,7 +14,8 @@ type Options = {
   flush: () => void;
 };
 
-type State = { kind: "closed" } | { kind: "gathering"; timer: Timer } | { kind: "ending" };
+/** Nothing waits · what waits is dealt with when the rests are over · it is dealt with at the end of this turn. */
+type State = { kind: "idle" } | { kind: "waiting"; timer: Timer } | { kind: "due" };
 
 /**
  * When what gathers is dealt with: at the end of its turn of the event loop, or, the busier it is, less often and more
@@ -24,7 +25,7 @@ type State = { kind: "closed" } | { kind: "gathering"; timer: Timer } | { kind: 
  */
 export class Window {
   readonly #options: Options;
-  #state: State = { kind: "closed" };
+  #state: State = { kind: "idle" };
   #gathered = 0;
   /** When all rests are over. */
   #restedAt = Number.NEGATIVE_INFINITY;
@@ -36,31 +37,31 @@ export class Window {
   /** Takes note of so much more. */
   gather(amount: number): void {
     this.#gathered += amount;
-    if (this.#state.kind === "ending") return;
+    if (this.#state.kind === "due") return;
     const { clock, ceiling, most } = this.#options;
     // A clock that was set back must not hold anything up.
     const wait = Math.min(this.#restedAt - ceiling - clock.now(), ceiling);
-    if (wait <= 0 || this.#gathered >= most) return this.#end();
-    if (this.#state.kind === "gathering") return;
-    this.#state = { kind: "gathering", timer: clock.after(wait, () => this.#flush()) };
+    if (wait <= 0 || this.#gathered >= most) return this.#flushAtTurnEnd();
+    if (this.#state.kind === "waiting") return;
+    this.#state = { kind: "waiting", timer: clock.after(wait, () => this.#flush()) };
   }
 
-  /** Waits no more; what has gathered is left to whoever closes it. */
-  close(): void {
-    if (this.#state.kind === "gathering") this.#state.timer.cancel();
-    this.#state = { kind: "closed" };
+  /** Waits no more; what has gathered is left to whoever cancels. */
+  cancel(): void {
+    if (this.#state.kind === "waiting") this.#state.timer.cancel();
+    this.#state = { kind: "idle" };
   }
 
-  #end(): void {
-    this.close();
-    this.#state = { kind: "ending" };
+  #flushAtTurnEnd(): void {
+    this.cancel();
+    this.#state = { kind: "due" };
     this.#options.atTurnEnd(() => this.#flush());
   }
 
   #flush(): void {
     const { clock, floor, ceiling, flush } = this.#options;
     const began = clock.now();
-    this.#state = { kind: "closed" };
+    this.#state = { kind: "idle" };
     this.#gathered = 0;
     flush();
     const took = Math.max(0, clock.now() - began);
