@@ -1,5 +1,6 @@
 import type { Clock, Limits } from "@parley/protocol";
-import { TokenBucket } from "../room/token-bucket.ts";
+import { Address, RECOVERY, RETRY } from "./address.ts";
+import { Headcount } from "./headcount.ts";
 import { SharedAllowance, type Spent } from "./shared-allowance.ts";
 
 /** Why a connection is not let in, and after how many milliseconds another may be. */
@@ -17,46 +18,33 @@ export interface Visit {
   leave(): void;
 }
 
-type Address = {
-  connections: number;
-  strangers: number;
-  upgrades: TokenBucket;
-  messages: TokenBucket;
-  rooms: TokenBucket;
-  /** Messages that the other servers were not told of yet. */
-  untold: number;
-  leftAt: number;
-};
-
 /** A visit that nobody counts. */
 export const uncounted: Visit = { allow: () => 0, begin: () => true, greeted() {}, leave() {} };
 
-/** How long to wait where nobody knows when there will be room, in milliseconds. */
-const RETRY = 10_000;
-/** Rooms that an address may begin at once after a pause, and how soon one more, in milliseconds: each is kept for ever. */
-const ROOMS = { burst: 100, interval: 10_000 };
-/** How many addresses without a connection are remembered, and how long, in milliseconds: by then, all is allowed again. */
-const REMEMBERED = { addresses: 20_000, time: ROOMS.burst * ROOMS.interval };
+/** How many addresses without a connection are remembered. */
+const REMEMBERED = 20_000;
 /** What other servers are told at once is so much of what an address may say in a second. */
 const PORTION = 1 / 20;
 
 /** Who is let in: so many connections at once, in all and of each address, so many that say nothing, so many in a while. */
 export class Admission {
   readonly #clock: Clock;
-  readonly #limits: Limits;
   readonly #present = new Map<string, Address>();
   /** In the order in which they left. */
   readonly #gone = new Map<string, Address>();
   readonly #shared: SharedAllowance | undefined;
-  #connections = 0;
-  #strangers = 0;
+  readonly #everybody: Headcount;
+  readonly #make: (name: string) => Address;
 
   /** `tell` tells other servers, where there are any, what addresses have said here. */
   constructor(clock: Clock, limits: Limits, tell?: (spent: Spent) => void) {
     this.#clock = clock;
-    this.#limits = limits;
+    const everybody = new Headcount(limits);
     const portion = limits.addressMessagesPerSecond * PORTION;
     this.#shared = tell && portion > 0 ? new SharedAllowance({ clock, portion, tell }) : undefined;
+    this.#everybody = everybody;
+    const options = { clock, limits, everybody, shared: this.#shared, left: (left: Address) => this.#keep(left) };
+    this.#make = (name) => new Address(name, options);
   }
 
   /** How many addresses it knows. */
@@ -66,35 +54,20 @@ export class Admission {
 
   /** Lets a connection of an address in, or says why not. */
   enter(name: string): Visit | Turned {
-    const { connections, strangers, connectionsPerAddress, strangersPerAddress } = this.#limits;
-    if (this.#connections >= connections || this.#strangers >= strangers) return { status: 503, retryAfter: RETRY };
+    if (this.#everybody.isFull) return { status: 503, retryAfter: RETRY };
     const address = this.#find(name);
-    const wait = address.upgrades.take();
-    const isCrowded =
-      exceeds(address.connections, connectionsPerAddress) || exceeds(address.strangers, strangersPerAddress);
-    if (wait > 0 || isCrowded) {
-      this.keep(name, address);
-      return { status: 429, retryAfter: wait || RETRY };
-    }
-    this.count(address, 1, 1);
-    this.keep(name, address);
-    return new Guest(this, name, address);
+    const retryAfter = address.enter();
+    this.#keep(address);
+    return retryAfter > 0 ? { status: 429, retryAfter } : new CountedVisit(address);
   }
 
   /** Takes what addresses have said on another server from what they may say here. */
   charge(spent: Spent): void {
     for (const [name, messages] of spent) {
       const address = this.#find(name);
-      address.messages.charge(messages);
-      this.keep(name, address);
+      address.charge(messages);
+      this.#keep(address);
     }
-  }
-
-  /** For a visit: takes one message from the allowance of its address. */
-  allow(name: string, address: Address): number {
-    const wait = address.messages.take();
-    if (wait === 0) this.#shared?.spend(name, address);
-    return wait;
   }
 
   /** Tells other servers nothing any more. */
@@ -102,39 +75,15 @@ export class Admission {
     this.#shared?.close();
   }
 
-  /** For a visit: so many more connections of an address, and so many more of them that say nothing. */
-  count(address: Address, connections: number, strangers: number): void {
-    address.connections += connections;
-    address.strangers += strangers;
-    this.#connections += connections;
-    this.#strangers += strangers;
-  }
-
   #find(name: string): Address {
-    const known = this.#present.get(name) ?? this.#gone.get(name);
-    if (known) return known;
-    const { upgradesPerSecond, upgradeBurst, addressMessagesPerSecond, addressMessageBurst } = this.#limits;
-    const clock = this.#clock;
-    return {
-      connections: 0,
-      strangers: 0,
-      upgrades: new TokenBucket({ rate: upgradesPerSecond, burst: upgradeBurst, clock }),
-      messages: new TokenBucket({ rate: addressMessagesPerSecond, burst: addressMessageBurst, clock }),
-      // Where an address may say what it likes, it may do so where it likes.
-      rooms: new TokenBucket({
-        rate: addressMessagesPerSecond === 0 ? 0 : 1_000 / ROOMS.interval,
-        burst: ROOMS.burst,
-        clock,
-      }),
-      untold: 0,
-      leftAt: clock.now(),
-    };
+    return this.#present.get(name) ?? this.#gone.get(name) ?? this.#make(name);
   }
 
   /** Remembers an address, for as long as somebody of it is here, and for a while after. */
-  keep(name: string, address: Address): void {
+  #keep(address: Address): void {
+    const { name } = address;
     this.#gone.delete(name);
-    if (address.connections > 0) return void this.#present.set(name, address);
+    if (!address.isEmpty) return void this.#present.set(name, address);
     this.#present.delete(name);
     address.leftAt = this.#clock.now();
     this.#gone.set(name, address);
@@ -142,49 +91,41 @@ export class Admission {
   }
 
   #forget(): void {
-    const before = this.#clock.now() - REMEMBERED.time;
+    const before = this.#clock.now() - RECOVERY;
     for (const [name, { leftAt }] of this.#gone) {
-      if (leftAt > before && this.#gone.size <= REMEMBERED.addresses) return;
+      if (leftAt > before && this.#gone.size <= REMEMBERED) return;
       this.#gone.delete(name);
     }
   }
 }
 
 /** A visit that counts. */
-class Guest implements Visit {
-  readonly #admission: Admission;
-  readonly #name: string;
+class CountedVisit implements Visit {
   readonly #address: Address;
   #phase: "stranger" | "greeted" | "gone" = "stranger";
 
-  constructor(admission: Admission, name: string, address: Address) {
-    this.#admission = admission;
-    this.#name = name;
+  constructor(address: Address) {
     this.#address = address;
   }
 
   allow(): number {
-    return this.#admission.allow(this.#name, this.#address);
+    return this.#address.say();
   }
 
   begin(): boolean {
-    return this.#address.rooms.take() === 0;
+    return this.#address.begin();
   }
 
   greeted(): void {
     if (this.#phase !== "stranger") return;
-    this.#admission.count(this.#address, 0, -1);
+    this.#address.greet();
     this.#phase = "greeted";
   }
 
   leave(): void {
     if (this.#phase === "gone") return;
-    this.#admission.count(this.#address, -1, this.#phase === "stranger" ? -1 : 0);
-    this.#admission.keep(this.#name, this.#address);
+    this.greeted();
+    this.#address.leave();
     this.#phase = "gone";
   }
-}
-
-function exceeds(count: number, limit: number): boolean {
-  return limit > 0 && count >= limit;
 }

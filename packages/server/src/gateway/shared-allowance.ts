@@ -1,5 +1,8 @@
 import type { Clock, Timer } from "@parley/protocol";
 
+/** An address, and how many of its messages other servers were not told of yet. */
+type Speaking = { readonly name: string; untold: number };
+
 /** How many messages addresses have sent, of which the other servers are to know. */
 export type Spent = [address: string, messages: number][];
 
@@ -20,19 +23,19 @@ const INTERVAL = 250;
  */
 export class SharedAllowance {
   readonly #options: Options;
-  readonly #due = new Map<string, { untold: number }>();
+  readonly #due = new Set<Speaking>();
   #timer: Timer | undefined;
 
   constructor(options: Options) {
     this.#options = options;
   }
 
-  /** One more message of an address was let through; `address` counts those that were not told yet. */
-  spend(name: string, address: { untold: number }): void {
+  /** One more message of an address was let through. */
+  spend(address: Speaking): void {
     const { clock, portion } = this.#options;
     address.untold += 1;
     if (address.untold < portion) return;
-    this.#due.set(name, address);
+    this.#due.add(address);
     this.#timer ??= clock.after(INTERVAL, () => this.#tell());
   }
 
@@ -43,8 +46,8 @@ export class SharedAllowance {
 
   #tell(): void {
     this.#timer = undefined;
-    const spent = Array.from(this.#due, ([name, { untold }]): [string, number] => [name, untold]);
-    for (const address of this.#due.values()) address.untold = 0;
+    const spent = Array.from(this.#due, ({ name, untold }): [string, number] => [name, untold]);
+    for (const address of this.#due) address.untold = 0;
     this.#due.clear();
     this.#options.tell(spent);
   }
