@@ -1,4 +1,4 @@
-import { type Extent, type Ordered, type Ordering, Refused } from "../log/replicated/ordering.ts";
+import { type Extent, Gone, type Ordered, type Ordering, Refused } from "../log/replicated/ordering.ts";
 
 /** An ordering in memory, and the lines of servers to it, which a test breaks as it likes. */
 export class MemoryStream {
@@ -6,6 +6,7 @@ export class MemoryStream {
   messages: Ordered[] = [];
   /** The first position that is still held. */
   first = 1;
+  isGone = false;
   readonly #lines = new Set<MemoryLine>();
 
   /** A server's line to it. */
@@ -79,7 +80,8 @@ export class MemoryLine implements Ordering {
   async look(): Promise<Extent> {
     this.#refuseUnreachable();
     await this.#meets(this.looking);
-    const { epoch, first, messages } = this.#stream;
+    const { epoch, first, messages, isGone } = this.#stream;
+    if (isGone) throw new Gone("stream not found");
     return { epoch, first, last: Math.min(messages.length, this.visible) };
   }
 

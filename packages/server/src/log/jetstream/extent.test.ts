@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Gone } from "../replicated/ordering.ts";
 import { readExtent } from "./extent.ts";
 
 /** What NATS says of a stream whose leader heard the replicas that many seconds ago. */
@@ -30,8 +31,13 @@ describe("what NATS says of a stream", () => {
     ["by a leader that never heard anybody", told(3, { leader: "a", heard: [0, 0] })],
     ["by a leader that hears one of four others", told(5, { leader: "a", heard: [0.1, 4, 4, 4] })],
     ["by somebody who knows of no leader", told(3, { heard: [0.1, 0.1] })],
-    ["of no stream", JSON.stringify({ error: { code: 404, description: "stream not found" } })],
+    ["of nothing", JSON.stringify({ error: { code: 503, err_code: 10008, description: "temporarily unavailable" } })],
   ])("[CLU57] is not believed where it was said %s", (_, text) => {
     expect(readExtent(text)).toBeUndefined();
+  });
+
+  it("[CLU7] is that it does not exist", () => {
+    const error = { code: 404, err_code: 10059, description: "stream not found" };
+    expect(readExtent(JSON.stringify({ error }))).toEqual(new Gone("stream not found"));
   });
 });

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { Extent } from "../replicated/ordering.ts";
-import { epochOf } from "./stream.ts";
+import { type Extent, Gone } from "../replicated/ordering.ts";
+import { epochOf, NOT_FOUND } from "./stream.ts";
 
 /** Who was heard within so many nanoseconds is with the leader: the others choose another one after four seconds and more. */
 const LATELY = 3_000_000_000;
@@ -17,12 +17,17 @@ const info = z.object({
   ),
 });
 
+const absence = z.object({ error: z.object({ err_code: z.literal(NOT_FOUND), description: z.string() }) });
+
 /**
- * What a server of NATS says that a stream holds; nothing where it may not know. One that is cut off takes itself for the
+ * What a server of NATS says that a stream holds, or that there is none; nothing where it may not know. One that is cut off takes itself for the
  * leader for ten seconds more, and one that knows of no leader tells what it has all the same.
  */
-export function readExtent(text: string): Extent | undefined {
-  const { data } = info.safeParse(JSON.parse(text));
+export function readExtent(text: string): Extent | Gone | undefined {
+  const told: unknown = JSON.parse(text);
+  const absent = absence.safeParse(told).data;
+  if (absent) return new Gone(absent.error.description);
+  const { data } = info.safeParse(told);
   if (!data || !isLed(data)) return undefined;
   return { epoch: epochOf(data.config) ?? "", first: data.state.first_seq, last: data.state.last_seq };
 }

@@ -2,6 +2,7 @@ import { jetstreamManager } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
 import { expect, test } from "vitest";
 import { Nats, unhurried } from "../../testing/nats.ts";
+import { Gone } from "../replicated/ordering.ts";
 import { NatsOrdering } from "./nats-ordering.ts";
 import { openStream } from "./stream.ts";
 
@@ -42,6 +43,18 @@ test("[CLU58] reads no more at once than NATS keeps for a connection", async () 
   expect(await ordering.read(40, 100)).toHaveLength(32);
   await ordering.close();
   await expect(ordering.read(0, 1)).rejects.toThrow();
+});
+
+test("[CLU7] whose stream was removed is told so", async () => {
+  await using nats = await Nats.start();
+  const connection = await connect({ port: nats.port });
+  const manager = await jetstreamManager(connection);
+  await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
+  const times = { ...unhurried, look: 2_000 };
+  const ordering = await NatsOrdering.open({ connection, name: "PARLEY", replicas: 1, complain: () => {}, times });
+  await manager.streams.delete("PARLEY");
+  await expect(ordering.look()).rejects.toEqual(new Gone("stream not found"));
+  await ordering.close();
 });
 
 test("[CLU50] NATS is not asked to know a message again: it stands as often as it was published", async () => {

@@ -1,6 +1,6 @@
 import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { headers, type Msg, type MsgHdrs, type NatsConnection } from "@nats-io/transport-node";
-import type { Extent, Ordered, Ordering } from "../replicated/ordering.ts";
+import { type Extent, Gone, type Ordered, type Ordering } from "../replicated/ordering.ts";
 import { readExtent } from "./extent.ts";
 import { refusedBy } from "./refusal.ts";
 import { appendSubject, logSubject } from "./stream.ts";
@@ -87,11 +87,13 @@ export class NatsOrdering implements Ordering {
     const { connection, name, times } = this.#options;
     const answers = await connection.requestMany(`$JS.API.STREAM.INFO.${name}`, "", { maxWait: times.look });
     // Several may answer, and who leads the stream may not be the first.
+    let gone: Gone | undefined;
     for await (const answer of answers) {
-      const extent = readExtent(answer.string());
-      if (extent) return extent;
+      const told = readExtent(answer.string());
+      if (told instanceof Gone) gone = told;
+      else if (told) return told;
     }
-    throw new Error("Nobody who leads the stream is to be heard.");
+    throw gone ?? new Error("Nobody who leads the stream is to be heard.");
   }
 
   tail(listener: (message: Ordered) => void): void {

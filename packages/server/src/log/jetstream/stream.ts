@@ -28,7 +28,7 @@ export type StreamSettings = {
 const MESSAGE_BYTES = 1_048_576;
 
 /** Codes of the JetStream API. */
-const NOT_FOUND = 10059;
+export const NOT_FOUND = 10059;
 const EXISTS_OTHERWISE = 10058;
 const NOT_CLUSTERED = 10074;
 

@@ -28,6 +28,11 @@ export class Refused extends Error {
   }
 }
 
+/** It was answered that an ordering does not exist; the message says how. */
+export class Gone extends Error {
+  override name = "Gone";
+}
+
 /**
  * Who decides the order for several servers: a log of messages that all of them publish to and all of them read.
  * It may be away, and what it tells by itself may be late, doubled or lost; what it answers is true.
@@ -46,7 +51,11 @@ export interface Ordering {
   /** The messages after a position without a hole between them: one at least if there are any, and up to a limit. */
   read(after: number, limit: number): Promise<Ordered[]>;
 
-  /** What it holds now. */
+  /**
+   * What it holds now.
+   *
+   * @throws Gone when it answers that it does not exist
+   */
   look(): Promise<Extent>;
 
   /** Tells one listener of what is published from now on. */

@@ -122,6 +122,20 @@ describe("the pursuit of a stream", () => {
     expect(two.complaints.at(-1)).toBe("The stream reaches to 4 and does not hold 3: it lost messages.");
   });
 
+  it("[CLU7] stops following a stream that does not exist for half a minute", async () => {
+    await one.log.append(say("1"));
+    crew.stream.isGone = true;
+    await crew.pass(29_000);
+    expect([one.log.state, one.complaints]).toEqual(["degraded", SIGHT.slice(0, 1)]);
+    crew.stream.isGone = false;
+    await crew.pass(1_000);
+    crew.stream.isGone = true;
+    await crew.pass(29_000);
+    expect(one.log.state).toBe("degraded");
+    await crew.pass(2_000);
+    expect([one.log.state, one.complaints.at(-1)]).toEqual(["broken", "The stream does not exist any more."]);
+  });
+
   it("[CLU55] what was not there once, and then is not given for long, is no loss", async () => {
     two.line.news = "is lost";
     two.line.hole = 1;

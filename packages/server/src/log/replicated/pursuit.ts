@@ -3,10 +3,12 @@ import type { LogState } from "../log.ts";
 import { Arrears } from "./arrears.ts";
 import { Follower } from "./follower.ts";
 import { misfit } from "./misfit.ts";
-import type { Extent, Ordered, Ordering } from "./ordering.ts";
+import { type Extent, Gone, type Ordered, type Ordering } from "./ordering.ts";
 import type { Pace } from "./pace.ts";
 import { SingleFlight } from "./single-flight.ts";
 import { Spell } from "./spell.ts";
+import { Supply } from "./supply.ts";
+import { Suspicion } from "./suspicion.ts";
 
 type Options = {
   ordering: Ordering;
@@ -30,15 +32,13 @@ const WATCH = 500;
 const BATCH = 500;
 /** How much may wait to be applied. */
 const BOUNDS = { messages: 4_096, bytes: 16 * 1024 * 1024 };
-/** What an ordering contradicts for so many looks it has lost: no old leader lives that long. */
-const LOST = 60;
 
 /** Follows an ordering: applies all that it holds, in order and once, whatever of it is told late, twice or never. */
 export class Pursuit {
   readonly #options: Options;
   readonly #follower: Follower;
   #applying: Promise<void> | undefined;
-  readonly #reading = new SingleFlight();
+  readonly #supply: Supply;
   readonly #looking = new SingleFlight();
   #watching: Timer | undefined;
   #hasEnded = false;
@@ -47,15 +47,12 @@ export class Pursuit {
   /** Whether nothing that was there before the next look comes by itself: it was told while one was away. */
   #isNew = true;
   readonly #arrears = new Arrears();
-  /** How many looks in a row ended before what was applied, and how many times the watch found a hole. */
-  #shortLooks = 0;
-  #holes = 0;
-  /** Whether the last read found nothing where something should be. */
-  #isHole = false;
+  /** That it ends before what was applied, or is gone. */
+  readonly #shortness = new Suspicion();
+  readonly #absence = new Suspicion();
   /** Whether the ordering told something since it was asked last how far it reaches. */
   #hasHeard = false;
   readonly #blindness: Spell;
-  readonly #hunger: Spell;
   /** Whether the last try to apply something failed. */
   #isStuck = false;
   #isBroken = false;
@@ -64,9 +61,9 @@ export class Pursuit {
     const { applied, ordering, complain } = options;
     this.#options = options;
     this.#follower = new Follower(applied, BOUNDS);
-    const missing = "what is missing here";
+    const [take, taken] = [(messages: readonly Ordered[]) => this.#take(messages), () => this.#follower.taken];
+    this.#supply = new Supply({ ordering, most: BATCH, take, taken, complain });
     this.#blindness = new Spell(complain, "The stream is out of sight.", "The stream is in sight again.");
-    this.#hunger = new Spell(complain, `The stream does not give ${missing}.`, `The stream gives again ${missing}.`);
     ordering.tail((message) => {
       this.#hasHeard = true;
       this.#take([message]);
@@ -78,7 +75,7 @@ export class Pursuit {
   get state(): LogState {
     if (this.#isBroken) return "broken";
     if (this.#arrears.isMuch) return "behind";
-    const isBlind = this.#blindness.isOn || this.#shortLooks > 0 || !this.#options.ordering.isReachable;
+    const isBlind = this.#blindness.isOn || this.#shortness.isOn || !this.#options.ordering.isReachable;
     if (isBlind || this.#isStuck) return "degraded";
     return this.#arrears.isLate ? "behind" : "open";
   }
@@ -118,7 +115,7 @@ export class Pursuit {
     this.#hasEnded = true;
     this.#watching?.cancel();
     this.#looking.drop();
-    this.#reading.drop();
+    this.#supply.drop();
   }
 
   /** Looks at the ordering now and then: what it tells by itself may be lost. */
@@ -133,7 +130,7 @@ export class Pursuit {
   /** The ordering can be reached again: what was told meanwhile is not told again. */
   #return(): void {
     this.#looking.drop();
-    this.#reading.drop();
+    this.#supply.drop();
     this.#isNew = true;
     this.#look();
   }
@@ -152,6 +149,8 @@ export class Pursuit {
         // Who is told something is not cut off, or was not a moment ago.
         if (this.#hasHeard) return this.#look();
         this.#blindness.begin(error);
+        if (error instanceof Gone) this.#absence.find(true);
+        if (this.#absence.isCertain) return this.break("The stream does not exist any more.");
         this.#move();
       },
     );
@@ -161,9 +160,10 @@ export class Pursuit {
   #compare(extent: Extent, applied: number): void {
     const { taken } = this.#follower;
     this.#blindness.end();
-    if (!this.#hunger.isOn) this.#options.pace.reset();
-    this.#shortLooks = extent.last < applied ? this.#shortLooks + 1 : 0;
-    const isShortForLong = this.#shortLooks >= LOST;
+    this.#absence.find(false);
+    if (!this.#supply.isCut) this.#options.pace.reset();
+    this.#shortness.find(extent.last < applied);
+    const isShortForLong = this.#shortness.isCertain;
     const sentence = misfit(extent, { epoch: this.#options.epoch, applied, taken, isShortForLong });
     if (sentence !== undefined) return this.break(sentence);
     this.#follower.reaches(extent.last);
@@ -178,9 +178,9 @@ export class Pursuit {
     const { applied, end, taken } = this.#follower;
     this.#arrears.look(end, applied);
     this.#options.pace.look();
-    if (this.#arrears.isLate && this.#hunger.isOn) this.#move();
-    this.#holes = this.#isHole && !this.#blindness.isOn ? this.#holes + 1 : 0;
-    if (this.#holes >= LOST)
+    if (this.#arrears.isLate && this.#supply.isCut) this.#move();
+    this.#supply.watch(!this.#blindness.isOn);
+    if (this.#supply.isLost)
       this.break(`The stream reaches to ${end} and does not hold ${taken + 1}: it lost messages.`);
   }
 
@@ -207,7 +207,8 @@ export class Pursuit {
       const messages = this.#follower.take(BATCH);
       if (messages.length > 0) this.#applying = this.#apply(messages);
     }
-    if (this.#follower.hasGap || this.#follower.taken < this.#expected) this.#read();
+    const { hasGap, taken, missing } = this.#follower;
+    if (missing && (hasGap || taken < this.#expected)) this.#supply.read(missing);
   }
 
   async #apply(messages: readonly Ordered[]): Promise<void> {
@@ -215,8 +216,7 @@ export class Pursuit {
     try {
       await apply(messages);
       this.#isStuck = false;
-      this.#isHole = false;
-      this.#hunger.end();
+      this.#supply.settle();
       this.#follower.settle();
       this.#measure();
     } catch (error) {
@@ -226,24 +226,5 @@ export class Pursuit {
     }
     this.#applying = undefined;
     this.#pump();
-  }
-
-  #read(): void {
-    const { missing } = this.#follower;
-    if (!missing || !this.#options.ordering.isReachable) return;
-    const { after, upTo } = missing;
-    void this.#reading.run(
-      () => this.#options.ordering.read(after, Math.min(BATCH, upTo - after)),
-      (messages) => {
-        this.#isHole = messages.length === 0 && this.#follower.taken === after;
-        if (this.#isHole) this.#hunger.begin(new Error(`It reaches to ${upTo}, and holds nothing at ${after + 1}.`));
-        else this.#hunger.end();
-        if (messages.length > 0) this.#take(messages);
-      },
-      (error) => {
-        this.#isHole = false;
-        if (this.#follower.taken === after) this.#hunger.begin(error);
-      },
-    );
   }
 }
