@@ -82,6 +82,18 @@ test("[UI381] where the host has no file about its server, the page opens withou
   await expect(tab.box).toBeVisible();
 });
 
+test("[UI41] the next window of the installed app is the same person", async ({ context, openTab }) => {
+  await context.addInitScript(() => {
+    const { matchMedia } = window;
+    window.matchMedia = (query) => matchMedia.call(window, query === "(display-mode: standalone)" ? "all" : query);
+  });
+  const first = await openTab();
+  const name = await first.name();
+  await first.page.close();
+  const next = await openTab();
+  expect(await next.name()).toBe(name);
+});
+
 test("[UI228] the manifest makes the page installable", async ({ openTab }) => {
   const { page } = await openTab();
   const session = await page.context().newCDPSession(page);

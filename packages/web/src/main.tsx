@@ -14,6 +14,7 @@ import { createAttention } from "./state/attention.ts";
 import { findServer } from "./state/config.ts";
 import { createLanguage, type LanguageSetting } from "./state/language.ts";
 import { loadMissing } from "./state/lazy.ts";
+import { createMedia } from "./state/media.ts";
 import { newsPaint } from "./state/paint.ts";
 import { createParley, ParleyContext } from "./state/parley.ts";
 import { createRoute } from "./state/route.ts";
@@ -43,7 +44,7 @@ async function start(root: HTMLElement): Promise<void> {
 
 function page(endpoint: string, language: LanguageSetting) {
   const outbox = openOutbox({ shelf: shelves.tab, endpoint, clock: systemClock, locks: navigator.locks });
-  const tokens = createTokenStore(shelves.tab, endpoint);
+  const tokens = createTokenStore(shelves, endpoint, createMedia("(display-mode: standalone)"));
   const nextPaint = newsPaint(platformPaint(systemClock), window, systemClock);
   const client = createClient({ url: endpoint, tokens, outboxStorage: outbox.storage, nextPaint });
   client.connection.subscribe(() => client.connection.get().status === "live" && loadMissing());
