@@ -53,9 +53,6 @@ export interface Client {
 
 type Message<Type> = Extract<ServerMessage, { type: Type }>;
 
-/** Milliseconds, when the server gave no time of its own. */
-const RETRY_AFTER = 1_000;
-
 /** Makes a client, which starts connecting at once. Throws a SyntaxError when the URL is impossible. */
 export function createClient(options: ClientOptions): Client {
   return new ParleyClient(options);
@@ -100,6 +97,7 @@ class ParleyClient implements Client, RoomHost {
       tell: (room, event) => this.#rooms.get(room)?.apply(event),
       // What one does is seen together with what one did it with, such as a composer that is empty then.
       acted: () => this.batch.flush(),
+      waitsFor: (room) => this.#subscriptions.isUnserved(room),
     });
     if (token !== undefined) this.outbox.belongTo(token);
     this.#subscriptions = new Subscriptions({
@@ -235,11 +233,11 @@ class ParleyClient implements Client, RoomHost {
   }
 
   #refused(error: ErrorMessage): void {
-    const { code, replyTo, retryable, retryAfter = RETRY_AFTER } = error;
+    const { code, replyTo } = error;
     if (code === "rate_limited") this.#allowed?.pace.empty();
     if (this.outbox.refused(error) || this.#pages.refused(error) || this.#renames.refused(error)) return;
     if (replyTo === undefined) return;
-    this.#subscriptions.refused(replyTo, this.#rooms.get(replyTo), retryable ? retryAfter : undefined);
+    this.#subscriptions.refused(replyTo, this.#rooms.get(replyTo), error);
   }
 
   #send(message: ClientMessage): boolean {

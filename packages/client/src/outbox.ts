@@ -33,6 +33,8 @@ type Options = {
   tell: (room: string, event: TimelineEvent) => void;
   /** Somebody wrote something, tried it again or took it back, and all of that was told. */
   acted: () => void;
+  /** Whether nothing may be said in a room until it is read again. */
+  waitsFor: (room: string) => boolean;
 };
 
 type Flow =
@@ -112,10 +114,10 @@ export class Outbox implements Unsent {
     return item.text;
   }
 
-  /** Sends from now on, within the limits of the connection. */
+  /** Sends from now on, within the limits of the connection, or goes on with what waited for its room. */
   open({ frameBytes }: Welcome["limits"], pace: Pace): void {
-    this.hold();
-    this.#flow = { kind: "open", frameBytes, pace, inFlight: new Set(), pause: undefined };
+    if (this.#flow.kind === "held")
+      this.#flow = { kind: "open", frameBytes, pace, inFlight: new Set(), pause: undefined };
     this.#sendNext();
   }
 
@@ -139,6 +141,12 @@ export class Outbox implements Unsent {
     const own = entries.filter(({ id, author }) => mine.has(author.id) && this.#backlog.find(id)).map(({ id }) => id);
     for (const id of own) this.#backlog.remove(id);
     this.#answered(own);
+  }
+
+  /** Says why what was said in a room waits, if it waits for that room. */
+  explain(room: string, reason: string): void {
+    if (!this.#options.waitsFor(room)) return;
+    for (const item of this.of(room)) if (item.state === "waiting") this.#mark(item, item.tried ?? false, reason);
   }
 
   /** Tells whether the error was for a message of this outbox. */
@@ -197,7 +205,7 @@ export class Outbox implements Unsent {
   #sendNext(): void {
     const flow = this.#flow;
     if (flow.kind === "held" || !this.#backlog.isLoaded || this.#noting || flow.pause || flow.inFlight.size > 0) return;
-    const { waiting } = this.#backlog;
+    const waiting = this.#backlog.waiting.filter(({ room }) => !this.#options.waitsFor(room));
     const [first] = waiting;
     if (!first) return;
     const allowance = Math.min(flow.pace.allowance, MOST_IN_FLIGHT);

@@ -1,4 +1,4 @@
-import { limits } from "@parley/protocol";
+import { errors, limits } from "@parley/protocol";
 import { describe, expect, it } from "vitest";
 import { errorOf } from "./testing/fake-server.ts";
 import { startInTheLobby as inTheLobby, pending, reconnect, shown, startWorld } from "./testing/world.ts";
@@ -65,6 +65,35 @@ describe("after a break", () => {
     client.say("lobby", "three");
     reconnect(world);
     expect(server.texts("lobby")).toEqual(["one", "two", "three"]);
+  });
+
+  it("[CLU29] [RES102] talks on beside a room that cannot be served, where what is said waits, and says why", async () => {
+    const world = await inTheLobby();
+    const { client, server, clock } = world;
+    const garden = client.room("garden");
+    server.run();
+    server.instead = (message) =>
+      message.type === "subscribe" && message.room === "garden" ? [errorOf("unavailable", "garden")] : undefined;
+    server.line.break();
+    server.post("garden", "meanwhile");
+    client.say("garden", "later");
+    client.say("lobby", "three");
+    reconnect(world);
+    client.say("lobby", "four");
+    server.run();
+    expect(server.texts("lobby")).toEqual(["one", "two", "three", "four"]);
+    expect(server.texts("garden")).toEqual(["meanwhile"]);
+    expect(garden.timeline.get().refused).toBe(errors.unavailable.message);
+    expect(garden.timeline.get().pending).toMatchObject([{ text: "later", reason: errors.unavailable.message }]);
+
+    server.instead = () => undefined;
+    clock.advance(1_000);
+    while (server.step()) {
+      if (server.line.saidOf("publish").length > 2) expect(shown(client, "garden")).toContain("meanwhile");
+    }
+    expect(garden.timeline.get().refused).toBeUndefined();
+    expect(shown(client, "garden")).toEqual(["meanwhile", "later"]);
+    expect(pending(client, "garden")).toEqual([]);
   });
 
   it("[PUB103] sends again what was committed but lies in a gap, and gets the first acknowledgement", async () => {

@@ -159,6 +159,12 @@ export class OpenRoom implements Room {
     this.#host.subscribe({ room: this.name, ...(epoch !== undefined && { position: { epoch, seq } }) });
   }
 
+  /** The server does not let one read on, for now or for good; what was read stays. */
+  refused(reason: string): void {
+    this.apply({ type: "refused", reason });
+    this.#host.outbox.explain(this.name, reason);
+  }
+
   /** The connection is lost; what was read stays. */
   lost(): void {
     this.#phase = "unsubscribed";

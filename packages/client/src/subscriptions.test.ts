@@ -1,7 +1,10 @@
+import { type ErrorCode, errors } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import { describe, expect, it, vi } from "vitest";
 import { Pace } from "./pace.ts";
 import { Subscriptions } from "./subscriptions.ts";
+
+const refusal = (code: ErrorCode, retryAfter?: number) => ({ code, ...errors[code], retryAfter });
 
 function start({ burst = 2 } = {}) {
   const clock = new ManualClock();
@@ -13,9 +16,18 @@ function start({ burst = 2 } = {}) {
     asked.push(what);
     pace.spend(1);
   };
-  const room = (name: string) => ({ name, subscribe: () => ask(name) });
+  const told: string[] = [];
+  const room = (name: string) => ({ name, subscribe: () => ask(name), refused: (why: string) => told.push(why) });
   const unsubscribe = (name: string) => ask(`not ${name}`);
-  return { clock, pace, asked, room, caughtUp, subscriptions: new Subscriptions({ clock, caughtUp, unsubscribe }) };
+  return {
+    clock,
+    pace,
+    asked,
+    told,
+    room,
+    caughtUp,
+    subscriptions: new Subscriptions({ clock, caughtUp, unsubscribe }),
+  };
 }
 
 describe("subscriptions", () => {
@@ -42,6 +54,26 @@ describe("subscriptions", () => {
     expect(caughtUp).toHaveBeenCalledTimes(2);
   });
 
+  it("[CLU29] wait for no room that cannot be served right now, and tell when it has caught up", () => {
+    const { clock, pace, asked, told, room, caughtUp, subscriptions } = start();
+    const [a, b] = [room("a"), room("b")];
+    subscriptions.start([a, b], pace);
+    subscriptions.settled(a);
+    for (const times of [1, 1]) {
+      subscriptions.refused("b", b, refusal("unavailable"));
+      expect(subscriptions.isUnserved("b")).toBe(true);
+      expect(caughtUp).toHaveBeenCalledTimes(times);
+      clock.advance(1_000);
+    }
+    expect(told).toEqual([errors.unavailable.message, errors.unavailable.message]);
+    expect(asked).toEqual(["a", "b", "b", "b"]);
+    subscriptions.answered("b");
+    expect(subscriptions.isUnserved("b")).toBe(true);
+    subscriptions.settled(b);
+    expect(subscriptions.isUnserved("b")).toBe(false);
+    expect(caughtUp).toHaveBeenCalledTimes(2);
+  });
+
   it("[PUB107] are asked for no faster than the server takes them, in order", () => {
     const { clock, pace, asked, room, subscriptions } = start();
     subscriptions.start(["a", "b", "c", "d"].map(room), pace);
@@ -58,7 +90,7 @@ describe("subscriptions", () => {
     const a = room("a");
     subscriptions.start([a], pace);
     subscriptions.answered("a");
-    subscriptions.refused("a", a, 500);
+    subscriptions.refused("a", a, refusal("rate_limited", 500));
     clock.advance(500);
     expect(asked).toEqual(["a"]);
   });
@@ -67,7 +99,7 @@ describe("subscriptions", () => {
     const { clock, pace, asked, room, subscriptions } = start();
     const [a, b] = [room("a"), room("b")];
     subscriptions.start([a], pace);
-    subscriptions.refused("a", a, 500);
+    subscriptions.refused("a", a, refusal("rate_limited", 500));
     subscriptions.add(b);
     clock.advance(499);
     expect(asked).toEqual(["a"]);
@@ -96,8 +128,8 @@ describe("subscriptions", () => {
     const a = room("a");
     subscriptions.start([a], pace);
     subscriptions.remove(a);
-    subscriptions.refused("a", undefined, 500);
-    subscriptions.refused("never opened", undefined, 500);
+    subscriptions.refused("a", undefined, refusal("rate_limited", 500));
+    subscriptions.refused("never opened", undefined, refusal("rate_limited", 500));
     clock.advance(500);
     expect(asked).toEqual(["a", "not a", "not a"]);
     expect(clock.pending).toBe(0);
@@ -112,7 +144,7 @@ describe("subscriptions", () => {
     expect(subscriptions.answered("a")).toBe(false);
     expect(subscriptions.answered("a")).toBe(true);
     subscriptions.add(room("b"));
-    subscriptions.refused("b", undefined);
+    subscriptions.refused("b", undefined, refusal("too_many_rooms"));
     subscriptions.add(room("b"));
     expect(subscriptions.answered("b")).toBe(true);
   });

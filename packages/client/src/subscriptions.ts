@@ -1,4 +1,4 @@
-import type { Clock, Timer } from "@parley/protocol";
+import type { Clock, ErrorMessage, Timer } from "@parley/protocol";
 import type { Pace } from "./pace.ts";
 
 /** A room as its subscription sees it. */
@@ -6,15 +6,19 @@ type Subscriber = {
   readonly name: string;
   /** Asks the server to read on. */
   subscribe(): void;
+  /** The server does not let one read on, for now or for good. */
+  refused(reason: string): void;
 };
 
 type Options = {
   clock: Clock;
-  /** Every room that was to be resumed has read all it had missed. */
+  /** Every room that was to be resumed has read all it had missed, or cannot be read; once more when it can. */
   caughtUp: () => void;
   /** Asks the server to read a room no longer. */
   unsubscribe: (room: string) => void;
 };
+
+type Refusal = Pick<ErrorMessage, "code" | "message" | "retryable" | "retryAfter">;
 
 type Step = { kind: "subscribe"; room: Subscriber } | { kind: "unsubscribe"; name: string };
 
@@ -23,11 +27,16 @@ type Online = {
   pace: Pace;
   queue: Step[];
   behind: Set<Subscriber>;
+  /** The names of those that the server cannot serve right now. */
+  unserved: Set<string>;
   /** How many answers are still to come, by room. */
   unanswered: Map<string, number>;
   left: Set<string>;
   pause: Timer | undefined;
 };
+
+/** Milliseconds, when the server gave no time of its own. */
+const RETRY_AFTER = 1_000;
 
 /**
  * Subscribes rooms and unsubscribes those that were left, in order and as fast as the server takes it, and knows which
@@ -46,7 +55,7 @@ export class Subscriptions {
     this.stop();
     const queue = rooms.map((room): Step => ({ kind: "subscribe", room }));
     const nothingYet = { unanswered: new Map<string, number>(), left: new Set<string>(), pause: undefined };
-    this.#state = { kind: "online", pace, queue, behind: new Set(rooms), ...nothingYet };
+    this.#state = { kind: "online", pace, queue, behind: new Set(rooms), unserved: new Set(), ...nothingYet };
     if (rooms.length === 0) this.#options.caughtUp();
     this.#next();
   }
@@ -55,6 +64,11 @@ export class Subscriptions {
   stop(): void {
     if (this.#state.kind === "online") this.#state.pause?.cancel();
     this.#state = { kind: "offline" };
+  }
+
+  /** Whether the server cannot serve that room right now: what is said there waits until it has caught up. */
+  isUnserved(name: string): boolean {
+    return this.#state.kind === "online" && this.#state.unserved.has(name);
   }
 
   /** One more room, or one that has to subscribe again. */
@@ -72,28 +86,31 @@ export class Subscriptions {
   }
 
   /**
-   * The server refused what it was asked for a room of this name; `room` is that which is open.
-   *
-   * @param retryAfter milliseconds after which it is asked again; never, when left out
+   * The server refused what it was asked for a room of this name; `room` is that which is open. What it refused for now
+   * it is asked again later.
    */
-  refused(name: string, room: Subscriber | undefined, retryAfter?: number): void {
+  refused(name: string, room: Subscriber | undefined, { code, message, retryable, retryAfter }: Refusal): void {
     const state = this.#state;
     if (state.kind === "offline") return;
     // Of an open room that waits for no answer, something else was refused, such as a signal.
     if (room && !state.unanswered.get(name)) return;
     this.answered(name);
-    if (retryAfter === undefined) return room && this.settled(room);
+    if (room && code === "unavailable") state.unserved.add(name);
+    if (room && (code === "unavailable" || !retryable)) {
+      room.refused(message);
+      this.#release(state, room);
+    }
+    if (!retryable) return;
     if (room) state.queue.push({ kind: "subscribe", room });
     else if (state.left.has(name)) state.queue.push({ kind: "unsubscribe", name });
     else return;
-    this.#pause(retryAfter);
+    this.#pause(retryAfter ?? RETRY_AFTER);
   }
 
   /** A room needs no more waiting for: it caught up, or cannot be read. */
   settled(room: Subscriber): void {
     if (this.#state.kind === "offline") return;
-    const { behind } = this.#state;
-    if (behind.delete(room) && behind.size === 0) this.#options.caughtUp();
+    this.#release(this.#state, room, this.#state.unserved.delete(room.name));
   }
 
   /** A room was left. */
@@ -104,6 +121,11 @@ export class Subscriptions {
     state.left.add(room.name);
     this.#put({ kind: "unsubscribe", name: room.name });
     this.settled(room);
+  }
+
+  /** What is said need not wait for this room any more, and did if it was `held` until now. */
+  #release({ behind }: Online, room: Subscriber, held = false): void {
+    if ((behind.delete(room) || held) && behind.size === 0) this.#options.caughtUp();
   }
 
   #put(step: Step): void {

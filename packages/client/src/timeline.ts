@@ -40,6 +40,8 @@ export type Timeline = {
   /** The newest of them only. */
   readonly notices: readonly Notice[];
   readonly loadingOlder: boolean;
+  /** Why the server does not let one read on, while it does not. */
+  readonly refused?: string | undefined;
 };
 
 /** Everything that can happen to a timeline. `mine` are the ids of the people that this client has been. */
@@ -55,7 +57,10 @@ export type TimelineEvent =
   | { type: "failed"; id: string; reason: string }
   | { type: "discarded"; id: string }
   | { type: "notices"; changes: readonly PresenceChange[]; at: number }
-  | { type: "loadingOlder"; loading: boolean };
+  | { type: "loadingOlder"; loading: boolean }
+  | { type: "refused"; reason: string }
+  /** The room is read no more. */
+  | { type: "left" };
 
 const MOST_NOTICES = 200;
 
@@ -81,7 +86,7 @@ export function timeline(state: Timeline, event: TimelineEvent): Timeline {
       const position = Math.max(copy.position, event.position);
       const skips = copy.epoch !== undefined && position > copy.position;
       const missed = skips ? missedBy(copy.missed, { after: copy.position, before: position + 1 }) : copy.missed;
-      return passed({ ...copy, epoch: event.epoch, head: event.head, position, missed });
+      return passed({ ...copy, epoch: event.epoch, head: event.head, position, missed, refused: undefined });
     }
     case "entries": {
       const next = continuation(state.position, event.entries);
@@ -123,6 +128,10 @@ export function timeline(state: Timeline, event: TimelineEvent): Timeline {
       return { ...state, notices: [...state.notices, ...noticed(state, event)].slice(-MOST_NOTICES) };
     case "loadingOlder":
       return { ...state, loadingOlder: event.loading };
+    case "left":
+      return emptyTimeline;
+    case "refused":
+      return state.refused === event.reason ? state : { ...state, refused: event.reason };
   }
 }
 

@@ -18,6 +18,8 @@ export async function startOutbox({
   frameBytes = 65_536,
   /** Whether its storage was read. */
   settled = true,
+  /** The room in which nothing may be said. */
+  unserved = "",
 } = {}) {
   const clock = new ManualClock(NOW);
   const frames: string[][] = [];
@@ -35,6 +37,7 @@ export async function startOutbox({
     },
     tell: (_room, event) => told.push(event),
     acted: () => {},
+    waitsFor: (room) => room === unserved,
   });
   if (settled) await settle();
   const limits = { frameBytes, textBytes: 1, messagesPerSecond: rate, messageBurst: burst };

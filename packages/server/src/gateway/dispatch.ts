@@ -80,16 +80,17 @@ async function comeIn(gateway: Gateway, live: Live, message: Message<"subscribe"
   }
 }
 
-function subscribe({ rooms, limits }: Gateway, live: Live, { room: name, position: held }: Message<"subscribe">): void {
+function subscribe(gateway: Gateway, live: Live, { room: name, position: held }: Message<"subscribe">): void {
+  const { rooms, limits, elsewhere } = gateway;
   const { memberships, link } = live;
   const { outbound } = link;
   // It may have gone while it waited.
   if (!link.open) return;
   const fault = rooms.fault(name);
   if (fault) {
-    refuse(outbound, "unavailable", { retryAfter: RETRY, replyTo: name });
-    // Another server has it, and who stayed here would not come there.
-    return link.fail(fault);
+    // Who stayed here would not come to a server that has it; where none is known, there are the other rooms.
+    if (elsewhere?.welcomes) return link.fail(fault);
+    return refuse(outbound, "unavailable", { retryAfter: RETRY, replyTo: name });
   }
   if (!memberships.has(name) && memberships.size >= limits.roomsPerConnection) {
     return refuse(outbound, "too_many_rooms", { replyTo: name });

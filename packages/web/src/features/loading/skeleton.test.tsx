@@ -1,3 +1,4 @@
+import { errors } from "@parley/protocol";
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { NINE } from "../../testing/builders.ts";
@@ -8,6 +9,12 @@ import { Skeleton } from "./skeleton.tsx";
 test("[UI226] while messages load, their shape is shown and that they load is told", () => {
   renderPage(<Skeleton />);
   expect(screen.getByText("Loading messages…")).toBeTruthy();
+});
+
+test("[UI226] where the server does not let one read, its reason takes the place of that", () => {
+  renderPage(<Skeleton refused={errors.too_many_rooms.message} />);
+  expect(screen.getByText("You are in as many rooms as you may be; leave one first.")).toBeTruthy();
+  expect(screen.queryByText("Loading messages…")).toBeNull();
 });
 
 test("[UI226] without a connection one is told why nothing comes", () => {

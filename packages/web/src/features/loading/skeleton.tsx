@@ -1,3 +1,4 @@
+import { sayError } from "../../state/error-words.ts";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
@@ -6,13 +7,14 @@ import styles from "./skeleton.module.css";
 /** How wide the lines of the messages are that are not there yet, in percent. */
 const GROUPS = [[62, 38], [44], [71, 54], [36], [58, 66], [29, 47], [52]];
 
-/** The shape of what is about to come, where the newest messages will stand; without a connection, why nothing comes. */
-export function Skeleton() {
+/** The shape of what is about to come, where the newest messages will stand; why nothing comes, where that is known. */
+export function Skeleton({ refused }: { refused?: string | undefined }) {
   const { status } = useStore(useParley().client.connection);
   const waits = status === "waiting" || status === "closed";
+  const why = waits ? words.timeline.notConnected : refused && sayError(refused);
   return (
     <div className={styles.skeleton}>
-      {!waits && <span className={styles.spoken}>{words.timeline.loading}</span>}
+      {!why && <span className={styles.spoken}>{words.timeline.loading}</span>}
       {GROUPS.map((lines) => (
         <div key={lines.join()} className={styles.message} aria-hidden="true">
           <span className={styles.avatar} />
@@ -22,7 +24,11 @@ export function Skeleton() {
           ))}
         </div>
       ))}
-      {waits && <p className={styles.note}>{words.timeline.notConnected}</p>}
+      {why && (
+        <p className={styles.note} role="status">
+          {why}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import type { Room } from "@parley/client";
 import { useEffect } from "react";
 import { flushSync } from "react-dom";
+import { sayError } from "../../state/error-words.ts";
+import { useStore } from "../../state/use-store.ts";
 import { MessageActions } from "./actions/message-actions.tsx";
 import styles from "./beside.module.css";
 import type { Following } from "./following.ts";
@@ -37,6 +39,7 @@ export function Beside({ rows, isShown, room, viewport, following, onWrite }: Be
   useReadingAt(room, following, viewport);
   useTranscript(rows, viewport);
   const [told, tell] = useTold();
+  const { status, refused } = useStore(room.timeline);
   const jump = () => {
     // The newest message is there before the focus looks for it.
     flushSync(() => following.toEnd());
@@ -49,6 +52,7 @@ export function Beside({ rows, isShown, room, viewport, following, onWrite }: Be
         {isShown && <ToUnread rows={rows} room={room} viewport={viewport} following={following} />}
         <Linked rows={rows} room={room} viewport={viewport} following={following} />
         <Note {...told} />
+        <Note text={status === "ready" && refused && sayError(refused)} />
       </div>
       <ToPresent room={room.name} following={following} onJump={jump} />
     </>

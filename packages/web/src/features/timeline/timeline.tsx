@@ -67,7 +67,7 @@ export function Timeline({ room, following, onEdit }: TimelineProps) {
       >
         {(row) => <Line row={row} room={room} outbox={client.outbox} calendar={calendar} onEdit={onEdit} />}
       </List>
-      {(timeline.status === "loading" || !isShown) && <Late of={skeletonPart} props={{}} />}
+      {(timeline.status === "loading" || !isShown) && <Late of={skeletonPart} props={{ refused: timeline.refused }} />}
       <Late of={besidePart} props={{ rows: shown, isShown, room, viewport, following, onWrite: onEdit }} />
     </div>
   );
