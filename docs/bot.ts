@@ -1,10 +1,10 @@
 // A bot that answers "pong" to "ping" in the room "garden": node docs/bot.ts [ws://localhost:8080/chat]
-import { connect, textOf } from "@parley/client";
+import { connect, onEveryEntry, textOf } from "@parley/client";
 
 const bot = await connect(process.argv[2] ?? "ws://localhost:8080/chat");
 const garden = bot.room("garden");
 
-garden.onEntry(({ author, content }) => {
+onEveryEntry(garden, ({ author, content }) => {
   if (author.id !== bot.me.get()?.id && textOf(content) === "ping") garden.say("pong");
 });
 

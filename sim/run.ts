@@ -110,7 +110,10 @@ export class Run {
         return this.#plant.transport?.(open) ?? open;
       },
       witness: {
-        opened: (tab, room) => this.#views.set(room, new View(tab, room, this.ledger)),
+        opened: (tab, room, clock) => this.#views.set(room, new View(tab, room, { ledger: this.ledger, clock })),
+        closes: ({ rooms }) => {
+          for (const room of rooms.values()) this.#views.get(room)?.close();
+        },
         said: (tab, { id, room, text }) => {
           this.counts.messages += 1;
           this.ledger.written.push({ tab: tab.name, id, room, text, isTakenBack: false });

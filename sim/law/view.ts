@@ -1,4 +1,5 @@
-import { type Entry, gaps, type Room } from "@parley/client";
+import { type Entry, gaps, onEveryEntry, type Room } from "@parley/client";
+import type { Clock } from "@parley/protocol";
 import type { Tab } from "../world/tab.ts";
 import { type Ledger, shown } from "./ledger.ts";
 
@@ -13,12 +14,15 @@ export class View {
   readonly #skips = new Set<string>();
   #told: { epoch: string | undefined; seq: number } | undefined;
 
-  constructor(tab: Tab, room: Room, ledger: Ledger) {
+  /** Listens no more. */
+  readonly close: () => void;
+
+  constructor(tab: Tab, room: Room, { ledger, clock }: { ledger: Ledger; clock: Clock }) {
     this.room = room;
     this.#name = `${tab.name}’s ${room.name}`;
     this.#ledger = ledger;
     room.timeline.subscribe(() => this.#look());
-    room.onEntry((entry) => this.#hear(entry));
+    this.close = onEveryEntry(room, (entry) => this.#hear(entry), clock);
   }
 
   /** The server says that the client goes on after a gap. */
@@ -29,10 +33,12 @@ export class View {
 
   /** What is missing of the whole log, also or not at all where the server told of a hole. */
   missing(what: "anything" | "at the end"): string | undefined {
-    const { entries, position, status } = this.room.timeline.get();
+    const { entries, position, epoch, status } = this.room.timeline.get();
     const log = this.#ledger.log.get(this.room.name) ?? [];
     if (status !== "ready" || position !== log.length)
       return `[RES6] ${this.#name} is at ${position} of ${log.length}.`;
+    if (this.#told?.epoch === epoch && this.#told?.seq !== position)
+      return `[RES108] ${this.#name} was told up to ${this.#told?.seq} of ${position}.`;
     if (what === "anything" && entries.length !== log.length)
       return `[RES107] ${this.#name} has ${entries.length} of ${log.length}.`;
     return undefined;
@@ -63,7 +69,7 @@ export class View {
   #hear(entry: Entry): void {
     const { epoch } = this.room.timeline.get();
     const before = this.#told?.epoch === epoch ? this.#told?.seq : undefined;
-    if (before !== undefined && entry.seq <= before) this.#fail("RES108", `tells of ${entry.seq} after ${before}`);
+    if (before !== undefined && entry.seq !== before + 1) this.#fail("RES108", `tells of ${entry.seq} after ${before}`);
     this.#told = { epoch, seq: entry.seq };
   }
 

@@ -1,10 +1,13 @@
 import { type Client, createClient, type OpenTransport, type OutboxStorage, type Room } from "@parley/client";
+import type { Clock } from "@parley/protocol";
 import { Machine, Process } from "./process.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** What a tab is told about the rooms it opens. */
 export interface Witness {
-  opened(tab: Tab, room: Room): void;
+  opened(tab: Tab, room: Room, clock: Clock): void;
+  /** A tab is about to go away in order, with its rooms. */
+  closes(tab: Tab): void;
   said(tab: Tab, message: { id: string; room: string; text: string }): void;
   /** A closed client left timers behind. */
   complained(sentence: string): void;
@@ -93,6 +96,7 @@ export class Tab {
   close(): void {
     const life = this.#life;
     if (!life) return;
+    this.#options.witness.closes(this);
     life.client.close();
     if (life.process.timers > 0) {
       this.#options.witness.complained(`[CON110] ${this.name} left ${life.process.timers} timers behind.`);
@@ -114,7 +118,7 @@ export class Tab {
     const room = life.client.room(name);
     life.rooms.set(name, room);
     this.wanted.add(name);
-    this.#options.witness.opened(this, room);
+    this.#options.witness.opened(this, room, life.process);
     return room;
   }
 

@@ -2,6 +2,7 @@ import { closeCodes, type Entry, limits } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { onEveryEntry } from "./every-entry.ts";
 import { gaps } from "./holes.ts";
 import type { NextPaint } from "./paint.ts";
 import { errorOf, FakeServer } from "./testing/fake-server.ts";
@@ -127,6 +128,14 @@ it("[RES109] [CON141] whatever breaks, each message comes into the log once, in 
       const room = world.client.room(ROOM);
       const told: string[] = [];
       room.onEntry(({ id }) => told.push(id));
+      const skipped: number[] = [];
+      let last: { epoch: string | undefined; seq: number } | undefined;
+      const hear = ({ seq }: Entry) => {
+        const { epoch } = room.timeline.get();
+        if (last && last.epoch === epoch && seq !== last.seq + 1) skipped.push(seq);
+        last = { epoch, seq };
+      };
+      const stop = onEveryEntry(room, hear, world.clock);
       let shown = room.timeline.get();
       room.timeline.subscribe(() => {
         shown = room.timeline.get();
@@ -144,6 +153,8 @@ it("[RES109] [CON141] whatever breaks, each message comes into the log once, in 
       expect(room.timeline.get().entries.length).toBeLessThanOrEqual(1.5 * mostEntries);
       expect(room.timeline.get().pending).toEqual([]);
       expect(new Set(told).size).toBe(told.length);
+      expect(skipped).toEqual([]);
+      stop();
       world.client.close();
       expect(shown).toBe(room.timeline.get());
       expect(world.clock.pending).toBe(0);

@@ -5,6 +5,7 @@ export { createClient } from "./client.ts";
 export type { ClientOptions } from "./client-options.ts";
 export { connect } from "./connect.ts";
 export type { ConnectionState } from "./connection.ts";
+export { onEveryEntry } from "./every-entry.ts";
 export { findDate } from "./find-date.ts";
 export type { Hole } from "./holes.ts";
 export { gaps, isMissed } from "./holes.ts";

@@ -30,16 +30,20 @@ export interface Room {
   loadOlder(): Promise<void>;
   /** Reads one page back from the entry numbered `before`, to fill a gap. Rejects with a RequestError. */
   loadGap(before: number): Promise<void>;
-  /** Reads the entry of that number, if there is one, without keeping it. Rejects with a RequestError. */
-  entryAt(seq: number): Promise<Entry | undefined>;
+  /** Reads the entries just before a number, oldest first, a page of them at most or `limit`, without keeping them. Rejects with a RequestError. */
+  entriesBefore(seq: number, limit?: number): Promise<readonly Entry[]>;
   /**
    * Says where one reads: around the entry of that number; at the end if it is Infinity. What is far from there, and not
    * among the newest, is dropped when there are too many, and can be read again. Until one says so it is the end, or the
    * page that was asked for last.
    */
   readingAt(seq: number): void;
-  /** Calls back with each new entry, once, in order, until the returned function is called; not with what stood in the room before it was opened. */
-  onEntry(listener: (entry: Entry) => void): () => void;
+  /**
+   * Calls back with each new entry that comes, once, in order, until the returned function is called; not with what stood
+   * in the room before it was opened. `after` is the number of the last new entry before it, or of the newest when the
+   * room was opened: where that is not the one before, some were skipped. `onEveryEntry` reads those too.
+   */
+  onEntry(listener: (entry: Entry, after: number) => void): () => void;
   /** Reads no more, and forgets what was read. */
   leave(): void;
 }
@@ -54,12 +58,12 @@ export class OpenRoom implements Room {
   readonly #count: WritableStore<number>;
   readonly #typists: Typists;
   readonly #ownTyping: OwnTyping;
-  readonly #entries = createEmitter<[Entry]>();
+  readonly #entries = createEmitter<[Entry, number]>();
   readonly #pages = new Map<number, Promise<void>>();
   /** Entries are taken only while reading: before the answer to `subscribe` they belong to an earlier one. */
   #phase: "unsubscribed" | "reading" = "unsubscribed";
-  /** Up to here the log is what stood in the room when it was opened. */
-  #openedAt = 0;
+  /** The last new entry that was told of, or the newest when the room was opened. */
+  #told = 0;
   /** Where this connection had to subscribe again, so that it does so only once for the same hole. */
   #brokeAt: number | undefined;
 
@@ -132,23 +136,21 @@ export class OpenRoom implements Room {
     return page;
   }
 
-  async entryAt(seq: number): Promise<Entry | undefined> {
-    const held = this.#timeline.get().entries.find((entry) => entry.seq === seq);
-    if (held) return held;
-    const [entry] = await this.#host.history(this.name, seq + 1, 1);
-    return entry?.seq === seq ? entry : undefined;
+  entriesBefore(seq: number, limit?: number): Promise<readonly Entry[]> {
+    return this.#host.history(this.name, seq, limit);
   }
 
   readingAt(seq: number): void {
     this.#timeline.readingAt(seq);
   }
 
-  onEntry(listener: (entry: Entry) => void): () => void {
+  onEntry(listener: (entry: Entry, after: number) => void): () => void {
     return this.#entries.subscribe(listener);
   }
 
   leave(): void {
     this.#typists.clear();
+    this.apply({ type: "left" });
     this.#host.left(this);
   }
 
@@ -183,7 +185,7 @@ export class OpenRoom implements Room {
     switch (message.type) {
       case "subscribed":
         this.#phase = "reading";
-        if (message.outcome === "fresh" || message.outcome === "reset") this.#openedAt = message.head;
+        if (message.outcome === "fresh" || message.outcome === "reset") this.#told = message.head;
         this.apply(message);
         return this.#tellIfCaughtUp();
       case "entries":
@@ -209,7 +211,9 @@ export class OpenRoom implements Room {
     outbox.read(next, mine);
     for (const entry of next) {
       this.#typists.spoke(entry.author.id);
-      if (entry.seq > this.#openedAt) this.#entries.emit(entry);
+      if (entry.seq <= this.#told) continue;
+      this.#entries.emit(entry, this.#told);
+      this.#told = entry.seq;
     }
     const { position } = this.#timeline;
     if (entries.some(({ seq }) => seq > position)) this.#mend(position);

@@ -16,7 +16,7 @@ export type FakeRoom = Room & {
   discard: Mock<Room["discard"]>;
   loadOlder: Mock<Room["loadOlder"]>;
   loadGap: Mock<Room["loadGap"]>;
-  entryAt: Mock<Room["entryAt"]>;
+  entriesBefore: Mock<Room["entriesBefore"]>;
   readingAt: Mock<Room["readingAt"]>;
 };
 
@@ -34,7 +34,7 @@ export function fakeRoom(name = "lobby", timeline: Timeline = timelineOf({ statu
     discard: vi.fn(),
     loadOlder: vi.fn(() => Promise.resolve()),
     loadGap: vi.fn(() => Promise.resolve()),
-    entryAt: vi.fn(() => Promise.resolve(undefined)),
+    entriesBefore: vi.fn(() => Promise.resolve([])),
     readingAt: vi.fn(),
     onEntry: () => () => {},
     leave: () => {},

@@ -2,7 +2,7 @@ import { type Entry, errors } from "@parley/protocol";
 import { act } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 import { ada, entryBy, kenji, pendingOf, timelineOf } from "../../testing/builders.ts";
-import { fakeClient } from "../../testing/fake-client.ts";
+import { type FakeRoom, fakeClient } from "../../testing/fake-client.ts";
 import { renderPage } from "../../testing/render.tsx";
 import { speak, words } from "../../words.ts";
 import { Announcements } from "./announcements.tsx";
@@ -12,7 +12,7 @@ afterEach(() => speak(english));
 
 function setup() {
   const client = fakeClient();
-  const listeners = new Set<(entry: Entry) => void>();
+  const listeners = new Set<Parameters<FakeRoom["onEntry"]>[0]>();
   const room = client.room("lobby");
   vi.spyOn(room, "onEntry").mockImplementation((listener) => {
     listeners.add(listener);
@@ -21,7 +21,7 @@ function setup() {
   const page = renderPage(<Announcements room={room} />, client);
   const hear = (...entries: Entry[]) =>
     act(() => {
-      for (const entry of entries) for (const listener of listeners) listener(entry);
+      for (const entry of entries) for (const listener of listeners) listener(entry, entry.seq - 1);
       page.clock.advance(5_000);
     });
   const spoken = () => page.container.querySelector("[aria-live=polite]")?.textContent;

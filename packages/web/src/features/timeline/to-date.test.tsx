@@ -11,7 +11,7 @@ function setup(days: readonly number[]) {
   const room = client.room("lobby");
   const entries = days.map((day, index) => entryBy(kenji, index + 1, { at: new Date(2026, 5, day, 12).getTime() }));
   room.timeline.set(timelineOf({ position: entries.length }));
-  room.entryAt.mockImplementation(async (seq) => entries[seq - 1]);
+  room.entriesBefore.mockImplementation(async (before) => entries.slice(before - 2, before - 1));
   const onClose = vi.fn();
   const { unmount } = renderPage(<ToDate onClose={onClose} />, client);
   const choose = (day: string) => {
@@ -43,7 +43,7 @@ test("[UI200] begins with today, and offers no day to come", () => {
 
 test("[UI200] a day that cannot be looked for is told, and can be tried again", async () => {
   const { room, onClose, choose } = setup([9, 12]);
-  room.entryAt.mockRejectedValueOnce(new Error("disconnected"));
+  room.entriesBefore.mockRejectedValueOnce(new Error("disconnected"));
   choose("2026-06-12");
   expect((await screen.findByRole("alert")).textContent).toBe("This could not be loaded.");
   expect(onClose).not.toHaveBeenCalled();
@@ -53,12 +53,12 @@ test("[UI200] a day that cannot be looked for is told, and can be tried again", 
 
 test("[UI200] who closes it while it looks stays where they are", async () => {
   const { room, onClose, unmount, choose } = setup([9, 12]);
-  const waiting = Promise.withResolvers<undefined>();
-  room.entryAt.mockReturnValueOnce(waiting.promise);
+  const waiting = Promise.withResolvers<[]>();
+  room.entriesBefore.mockReturnValueOnce(waiting.promise);
   choose("2026-06-12");
   expect(screen.getByRole("button", { name: "Loading…" })).toBeTruthy();
   unmount();
-  await act(async () => waiting.resolve(undefined));
+  await act(async () => waiting.resolve([]));
   expect(window.location.hash).toBe("");
   expect(onClose).not.toHaveBeenCalled();
 });
