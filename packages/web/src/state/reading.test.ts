@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ada, entryBy } from "../testing/builders.ts";
-import { readingTab, talk } from "../testing/reading-tab.ts";
+import { fakeRoom } from "../testing/fake-client.ts";
+import { readingTab, talk, tellOtherTabs } from "../testing/reading-tab.ts";
 import { DWELL } from "./dwell.ts";
 
 test("[UI45] history is not unread", () => {
@@ -102,6 +103,29 @@ test("looking at another room reads nothing here", () => {
   say(talk(3));
   clock.advance(2 * DWELL);
   expect(unread()).toBe(1);
+});
+
+test("[UI390] a room that was left keeps what is unread, less what is read in another tab, until it is entered again", () => {
+  const { attention, room, say, reading, unread } = readingTab();
+  const other = readingTab();
+  attention.set(false);
+  for (const tab of [other, { say }]) tab.say(talk(5));
+  reading.forget("garden");
+  say(talk(9));
+  expect([unread(), reading.followed]).toEqual([3, []]);
+  other.clock.advance(2 * DWELL);
+  tellOtherTabs();
+  expect(unread()).toBe(0);
+  reading.enter(room);
+  expect([unread(), reading.followed]).toEqual([4, ["garden"]]);
+});
+
+test("[UI390] rooms are followed in the order in which they were entered, after those that were only opened", () => {
+  const { reading } = readingTab();
+  for (const name of ["lobby", "kitchen"]) reading.enter(fakeRoom(name));
+  for (const name of ["attic", "cellar"]) reading.open(fakeRoom(name));
+  reading.enter(fakeRoom("lobby"));
+  expect(reading.followed).toEqual(["cellar", "attic", "garden", "kitchen", "lobby"]);
 });
 
 test("[UI133] what is marked as unread stays so while one looks, with a line above it, until one enters again", () => {

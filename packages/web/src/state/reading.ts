@@ -17,7 +17,10 @@ export type ReadingParts = {
 };
 
 type Opened = {
-  room: Room;
+  /** What is known of the room; what it came to when it was left. */
+  room: Pick<Room, "name" | "timeline">;
+  /** Ends the following of the room; nothing once it was left. */
+  unfollow: (() => void) | undefined;
   /** Nothing until the room is there for the first time. */
   visit: Visit | undefined;
   /** Up to here it was looked for what one said oneself. */
@@ -30,7 +33,8 @@ type Opened = {
  */
 export class Reading {
   readonly #parts: ReadingParts;
-  readonly #rooms = new Map<string, Opened>();
+  /** The last entered last. */
+  #rooms = new Map<string, Opened>();
   readonly #unread = createCell<ReadonlyMap<string, number>>(new Map());
   readonly #lines = createCell<ReadonlyMap<string, number>>(new Map());
   readonly #dwell: Dwell;
@@ -55,6 +59,11 @@ export class Reading {
     return this.#lines;
   }
 
+  /** The names of the rooms that are followed: those that were only opened, then those entered, the last entered last. */
+  get followed(): readonly string[] {
+    return [...this.#rooms.values()].filter(({ unfollow }) => unfollow).map(({ room }) => room.name);
+  }
+
   /** The names of the rooms that one has read, the last read first. */
   get known(): readonly string[] {
     return this.#parts.positions.rooms(this.#parts.me.get()?.id ?? "");
@@ -62,19 +71,32 @@ export class Reading {
 
   /** Somebody goes to this room. */
   enter(room: Room): void {
+    this.open(room);
     const opened = this.#rooms.get(room.name);
-    if (!opened) return this.open(room);
+    if (!opened) return;
+    this.#rooms.delete(room.name);
+    this.#rooms.set(room.name, opened);
     opened.visit = undefined;
     this.#update(opened);
   }
 
   /** Tells from now on what is unread in this room. */
   open(room: Room): void {
-    if (this.#rooms.has(room.name)) return;
-    const first: Opened = { room, visit: undefined, scanned: undefined };
-    this.#rooms.set(room.name, first);
-    room.timeline.subscribe(() => this.#update(first));
-    this.#update(first);
+    if (this.#rooms.get(room.name)?.unfollow) return;
+    const opened: Opened = { room, unfollow: undefined, visit: undefined, scanned: undefined };
+    this.#rooms.delete(room.name);
+    this.#rooms = new Map([[room.name, opened], ...this.#rooms]);
+    opened.unfollow = room.timeline.subscribe(() => this.#update(opened));
+    this.#update(opened);
+  }
+
+  /** Follows a room no more: what is unread there is what was when it was left, less what was read elsewhere since. */
+  forget(name: string): void {
+    const opened = this.#rooms.get(name);
+    if (!opened?.unfollow) return;
+    opened.unfollow();
+    opened.unfollow = undefined;
+    opened.room = { name, timeline: createCell({ ...opened.room.timeline.get(), entries: [] }) };
   }
 
   /** Somebody looks there now, if they look at all; nowhere, when left out. */
