@@ -37,3 +37,25 @@ test("[SEC40] a page of an origin that was not allowed is refused", async ({ con
   await expect.poll(async () => (await refused).isClosed()).toBe(true);
   await expect(tab.state).not.toHaveText("Connected");
 });
+
+test("[UI383] a page that cannot read where its server is goes on by itself once it can", async ({
+  context,
+  parley,
+}) => {
+  await using host = await StaticHost.start("/");
+  host.config = { server: parley.url };
+  await context.route("**/parley.config.json", (route) => route.fulfill({ status: 502 }));
+  const tab = new Tab(await context.newPage());
+  await tab.page.goto(host.url);
+  await expect(tab.page.getByRole("heading", { name: "Parley cannot start" })).toBeVisible();
+  await context.unrouteAll();
+  await tab.connected();
+});
+
+test("[UI383] where not even its words can be had, the page says that it cannot start", async ({ context, parley }) => {
+  await context.route("**/parley.config.json", (route) => route.fulfill({ status: 502 }));
+  await context.route("**/assets/fault-*.js", (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(parley.url);
+  await expect(page.getByText("Parley cannot start")).toBeVisible();
+});

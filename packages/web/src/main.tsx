@@ -11,7 +11,7 @@ import { openOutbox } from "./outbox/outbox.ts";
 import { Late, latePart } from "./parts/late.tsx";
 import { createAppearance } from "./state/appearance.ts";
 import { createAttention } from "./state/attention.ts";
-import { findServer } from "./state/config.ts";
+import { type ConfigFault, type ConfigResult, findServer } from "./state/config.ts";
 import { createLanguage, type LanguageSetting } from "./state/language.ts";
 import { loadMissing } from "./state/lazy.ts";
 import { createMedia } from "./state/media.ts";
@@ -20,6 +20,10 @@ import { createParley, ParleyContext } from "./state/parley.ts";
 import { createRoute } from "./state/route.ts";
 import { createSharedShelf, createShelf } from "./state/shelf.ts";
 import { createTokenStore } from "./state/tokens.ts";
+import { words } from "./words.ts";
+
+/** How long the host may take to say where the server is, in milliseconds. */
+const PATIENCE = 10_000;
 
 const faultPart = latePart(async () => (await import("./features/connection/fault.tsx")).Fault);
 const origin = window.location.origin;
@@ -34,12 +38,23 @@ void start(root);
 
 // Awaited inside of a function: the catalogue of a language imports from this module, and would wait for its end.
 async function start(root: HTMLElement): Promise<void> {
-  const [server, language] = await Promise.all([
-    findServer(() => fetch("parley.config.json", { cache: "no-cache" }), fallback),
+  const ask = () =>
+    findServer(
+      () => fetch("parley.config.json", { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) }),
+      fallback,
+    );
+  const [found, language] = await Promise.all([
+    ask(),
     createLanguage({ shelf: shelves.browser, preferred: navigator.languages, root: document.documentElement }),
   ]);
-  const content = server.ok ? page(server.endpoint, language) : <Late of={faultPart} props={{ fault: server.fault }} />;
-  createRoot(root).render(<StrictMode>{content}</StrictMode>);
+  const tree = createRoot(root);
+  const show = (server: ConfigResult) =>
+    tree.render(<StrictMode>{server.ok ? page(server.endpoint, language) : fault(server.fault)}</StrictMode>);
+  const onRetry = async () => show(await ask());
+  const fault = (fault: ConfigFault) => (
+    <Late of={faultPart} props={{ fault, clock: systemClock, onRetry }} meanwhile={words.fault.title} />
+  );
+  show(found);
 }
 
 function page(endpoint: string, language: LanguageSetting) {
