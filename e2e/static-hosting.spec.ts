@@ -59,3 +59,21 @@ test("[UI383] where not even its words can be had, the page says that it cannot 
   await page.goto(parley.url);
   await expect(page.getByText("Parley cannot start")).toBeVisible();
 });
+
+test("[UI384] where files of the page are gone from the host, the page says that it is out of date, and offers to reload", async ({
+  context,
+  parley,
+}) => {
+  await context.route(/\/assets\/(people|settings)-/, (route) => route.fulfill({ status: 404 }));
+  const tab = new Tab(await context.newPage());
+  await tab.page.goto(parley.url);
+  await expect(tab.page.getByRole("status").filter({ hasText: "This page is out of date" })).toBeVisible();
+  await tab.box.fill("half a sentence");
+  await tab.page.getByRole("button", { name: "Settings" }).click();
+  const dialog = tab.page.getByRole("dialog", { name: "This could not be loaded" });
+  await context.unrouteAll();
+  await dialog.getByRole("button", { name: "Reload the page" }).click();
+  await tab.connected();
+  await expect(tab.box).toHaveValue("half a sentence");
+  await expect(tab.people.getByRole("listitem")).toHaveCount(1);
+});

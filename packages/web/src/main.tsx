@@ -13,7 +13,7 @@ import { createAppearance } from "./state/appearance.ts";
 import { createAttention } from "./state/attention.ts";
 import { type ConfigFault, type ConfigResult, findServer } from "./state/config.ts";
 import { createLanguage, type LanguageSetting } from "./state/language.ts";
-import { loadMissing } from "./state/lazy.ts";
+import { setConnected } from "./state/lazy.ts";
 import { createMedia } from "./state/media.ts";
 import { newsPaint } from "./state/paint.ts";
 import { createParley, ParleyContext } from "./state/parley.ts";
@@ -62,7 +62,7 @@ function page(endpoint: string, language: LanguageSetting) {
   const tokens = createTokenStore(shelves, endpoint, createMedia("(display-mode: standalone)"));
   const nextPaint = newsPaint(platformPaint(systemClock), window, systemClock);
   const client = createClient({ url: endpoint, tokens, outboxStorage: outbox.storage, nextPaint });
-  client.connection.subscribe(() => client.connection.get().status === "live" && loadMissing());
+  client.connection.subscribe(() => setConnected(client.connection.get().status === "live"));
   const parley = createParley({
     client,
     clock: systemClock,

@@ -1,6 +1,6 @@
 import { act, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { loadMissing } from "../state/lazy.ts";
+import { setConnected } from "../state/lazy.ts";
 import { Late, latePart } from "./late.tsx";
 
 test("[UI275] what could not be loaded is stood for until it can be", async () => {
@@ -13,7 +13,8 @@ test("[UI275] what could not be loaded is stood for until it can be", async () =
   expect(screen.getByText("It is on its way.")).toBeTruthy();
   await act(async () => unreachable.reject(new Error("There is no server.")));
   expect(screen.getByText("It is on its way.")).toBeTruthy();
-  loadMissing();
+  setConnected(true);
   expect(await screen.findByText("It is here.")).toBeTruthy();
   expect(load).toHaveBeenCalledTimes(2);
+  setConnected(false);
 });

@@ -1,6 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { createLazy, setConnected } from "../../state/lazy.ts";
 import { NINE } from "../../testing/builders.ts";
 import { fakeClient } from "../../testing/fake-client.ts";
 import { renderPage } from "../../testing/render.tsx";
@@ -64,4 +65,22 @@ test.each([
   renderPage(<ConnectionState />, client);
   await button("Reload the page");
   expect(told()).toContain(sentence);
+});
+
+test("[UI384] a page of which a part cannot be had though there is a connection is out of date, and offers to reload", async () => {
+  const client = fakeClient();
+  const load = vi.fn(async () => ({ part: true }));
+  const gone = new TypeError("404");
+  load.mockRejectedValueOnce(gone).mockRejectedValueOnce(gone);
+  renderPage(<ConnectionState />, client);
+  setConnected(true);
+  createLazy(load).load();
+  await button("Reload the page");
+  expect(told()).toBe("This page is out of date·Reload the page");
+  act(() => client.connection.set({ status: "connecting" }));
+  expect(told()).toBe("Connecting…");
+  act(() => setConnected(true));
+  act(() => client.connection.set({ status: "live" }));
+  expect(told()).toBe("Connected");
+  setConnected(false);
 });

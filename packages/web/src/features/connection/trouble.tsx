@@ -2,21 +2,13 @@ import type { ConnectionState } from "@parley/client";
 import { closeCodes } from "@parley/protocol";
 import { words } from "../../words.ts";
 import { Countdown } from "./countdown.tsx";
+import { Over } from "./over.tsx";
 
 type Broken = Extract<ConnectionState, { status: "waiting" | "closed" }>;
 
 /** Why there is no connection, and what to do about it. */
 export function Trouble({ state, onRetry }: { state: Broken; onRetry: () => void }) {
-  if (state.status === "closed")
-    return (
-      <>
-        {reasonOf(state)}
-        <span aria-hidden="true">·</span>
-        <button type="button" onClick={() => window.location.reload()}>
-          {words.connection.reload}
-        </button>
-      </>
-    );
+  if (state.status === "closed") return <Over reason={reasonOf(state)} />;
   return (
     <>
       {state.restarting ? words.connection.restarting : words.connection.offline}

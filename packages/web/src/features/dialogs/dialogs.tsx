@@ -1,5 +1,6 @@
 import { type ComponentType, useEffect, useState } from "react";
 import { Dialog } from "../../parts/dialog.tsx";
+import { Reload } from "../../parts/reload.tsx";
 import type { DialogName } from "../../state/parley.ts";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
@@ -38,9 +39,11 @@ export function Dialogs() {
 }
 
 function NotLoaded({ onClose }: { onClose: () => void }) {
+  const isConnected = useStore(useParley().client.connection).status === "live";
   return (
     <Dialog title={words.dialogs.notLoaded} home="settings" onClose={onClose}>
-      <p>{words.dialogs.offline}</p>
+      <p>{isConnected ? words.connection.outOfDate : words.dialogs.offline}</p>
+      {isConnected && <Reload />}
     </Dialog>
   );
 }
