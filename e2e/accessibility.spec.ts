@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { bringAxe, faultsOf } from "./gallery/axe.ts";
-import { type State, states } from "./gallery/states.ts";
+import type { State } from "./gallery/state.ts";
+import { states } from "./gallery/states.ts";
 import { expect, test } from "./gallery/test.ts";
 
 const WIDTHS = [1280, 768, 390, 320];
@@ -36,12 +37,13 @@ for (const [first, ...more] of pages) {
 }
 
 /** What is wrong with a page in a state, at each width and in each theme. */
-async function look(page: Page, { name, upTo }: State): Promise<Record<string, string[]>> {
+async function look(page: Page, { name, upTo, onPaper }: State): Promise<Record<string, string[]>> {
   await bringAxe(page);
   const faults: Record<string, string[]> = {};
   for (const width of WIDTHS.filter((width) => width <= (upTo ?? width))) {
     await page.setViewportSize({ width, height: 800 });
     for (const [theme, media] of Object.entries(THEMES)) {
+      if (onPaper && theme === "forced") continue;
       await page.emulateMedia(media);
       const found = await faultsOf(page, theme === "light" ? "all" : "colours");
       if (found.length > 0) faults[`${name} ${width} ${theme}`] = found;

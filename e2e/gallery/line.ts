@@ -1,4 +1,4 @@
-import { encode } from "@parley/protocol";
+import { type ErrorCode, encode, errors } from "@parley/protocol";
 import type { Page, WebSocketRoute } from "@playwright/test";
 
 type Mode = "open" | "refused" | "silent" | "deaf";
@@ -7,6 +7,7 @@ type Mode = "open" | "refused" | "silent" | "deaf";
 export class Line {
   #mode: Mode = "open";
   #socket: WebSocketRoute | undefined;
+  #refused: string | undefined;
 
   /** Puts a line between a page that is not loaded yet and its server. */
   static async of(page: Page): Promise<Line> {
@@ -24,6 +25,11 @@ export class Line {
   /** From now on what the page says is heard by nobody. */
   deafen(): void {
     this.#mode = "deaf";
+  }
+
+  /** From now on the server refuses what is asked of it by messages of this type, as if it had no log right now. */
+  refuse(type: string): void {
+    this.#refused = type;
   }
 
   /** From now on connections open, and nothing comes. */
@@ -53,19 +59,23 @@ export class Line {
     if (this.#mode === "silent") return;
     if (this.#mode === "refused") return void socket.close({ code: 4000, reason: "refused" });
     const server = socket.connectToServer();
-    socket.onMessage((message) => {
-      if (this.#mode === "deaf") return this.#refuse(String(message));
-      server.send(message);
+    socket.onMessage((frame) => {
+      const lines = String(frame).split("\n");
+      const heard = lines.filter((line) => this.#isHeard(line));
+      if (heard.length > 0) server.send(heard.join("\n"));
     });
   }
 
-  /** A deaf server refuses texts that speak of refusal, and keeps silent about all else. */
-  #refuse(frame: string): void {
-    for (const line of frame.split("\n")) {
-      const { type, id, content } = JSON.parse(line);
-      if (type !== "publish" || !/refused/.test(content.text)) continue;
-      const message = "This text has control characters or broken Unicode.";
-      this.tell({ type: "error", code: "text_refused", message, retryable: false, replyTo: id });
-    }
+  /** Whether the server hears something. A deaf one refuses texts that speak of refusal, and keeps silent about all else. */
+  #isHeard(line: string): boolean {
+    const { type, id, ref, content } = JSON.parse(line);
+    if (type === this.#refused) this.#refuse("unavailable", ref);
+    else if (this.#mode !== "deaf") return true;
+    else if (type === "publish" && /refused/.test(content.text)) this.#refuse("text_refused", id);
+    return false;
+  }
+
+  #refuse(code: ErrorCode, replyTo: string): void {
+    this.tell({ type: "error", code, ...errors[code], replyTo });
   }
 }

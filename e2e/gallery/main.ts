@@ -36,7 +36,8 @@ await mkdir(FOLDER, { recursive: true });
         for (const theme of ["light", "dark"] as const) {
           await scene.page.emulateMedia({ colorScheme: theme });
           const file = `${state.name}-${language}-${size}-${theme}.png`;
-          await scene.page.screenshot({ path: join(FOLDER, file), animations: "disabled" });
+          const path = join(FOLDER, file);
+          await scene.page.screenshot({ path, animations: "disabled", fullPage: state.onPaper ?? false });
           pictures.push({ state: state.name, language, size, theme, file });
         }
       }

@@ -1,34 +1,9 @@
-import { expect as expectSoon } from "@playwright/test";
-import { whole } from "../fixtures/tab.ts";
-import type { Scene, Stage } from "./stage.ts";
-import { longTalk, unseenTalk } from "./talk.ts";
+import { createId, type PresenceDiff } from "@parley/protocol";
+import { NOW, type Scene } from "./stage.ts";
+import { expect, ready, type State, shown, talking, write } from "./state.ts";
+import { unseenTalk } from "./talk.ts";
+import { troubles } from "./troubles.ts";
 
-const expect = expectSoon.configure({ timeout: 20_000 });
-
-/** A state of the page that is worth looking at. */
-export type State = {
-  name: string;
-  /** Where it begins. */
-  hash: string;
-  /** Widths up to this have it, in CSS pixels; all have it when left out. */
-  upTo?: number;
-  /** Brings a page that is on its way to its room into the state. */
-  reach(scene: Scene, stage: Stage): Promise<void>;
-  /** Brings a page back to where it was before, so that another state can be reached on it; not every state can. */
-  leave?(scene: Scene): Promise<void>;
-};
-
-const ready = ({ page }: Scene) => whole(page);
-const shown = async (scene: Scene, text: string) => {
-  await ready(scene);
-  await expect(scene.page.getByRole("log").getByText(text).first()).toBeVisible();
-};
-const write = async ({ page }: Scene, text: string) => {
-  const box = page.locator("main textarea");
-  await box.fill(text);
-  await box.press("Enter");
-};
-const talking = (scene: Scene) => shown(scene, "And thank you!");
 const closeByKey = async ({ page }: Scene) => {
   await page.keyboard.press("Escape");
   await expect(page.locator("dialog[open], [role=menu]")).toHaveCount(0);
@@ -49,6 +24,20 @@ const openMenu = async (scene: Scene) => {
   await message.focus();
   await message.press("Enter");
   await expect(scene.page.getByRole("menu")).toBeVisible();
+};
+
+/** A guest, the same in each run. */
+const guest = (number: number, name = `user-1${number}`) => ({
+  id: createId(NOW, () => new Uint8Array(16).fill(number)),
+  name,
+});
+/** Five come into the garden, one of them goes, and three take a name. */
+const comeAndGo = ({ line }: Scene) => {
+  const tell = (change: Partial<PresenceDiff>) =>
+    line.tell({ type: "presence_diff", room: "garden", joined: [], left: [], renamed: [], ...change });
+  tell({ joined: [1, 2, 3, 4, 5].map((number) => guest(number)) });
+  tell({ left: [guest(5)] });
+  tell({ renamed: [guest(1, "Inés"), guest(2, "Mateo"), guest(3, "Мила")] });
 };
 
 /** Every state of the page, in the order in which one may meet them. */
@@ -73,77 +62,17 @@ export const states: readonly State[] = [
     leave: closeByKey,
   },
   {
-    name: "loading",
-    hash: "#/r/garden",
-    reach: async (scene) => {
-      await ready(scene);
-      await scene.line.hush();
-      await scene.page.reload();
-      await expect(scene.page.locator('[data-status="connecting"]')).toBeVisible();
-    },
-  },
-  {
-    name: "unsent",
-    hash: "#/r/garden",
-    reach: async (scene, stage) => {
-      await talking(scene);
-      // Lines stand closest here, and what is said about them below each other.
-      await scene.page.evaluate("document.documentElement.dataset.density = 'compact'");
-      scene.line.deafen();
-      await write(scene, "This one is refused");
-      await write(scene, "So this one is refused too");
-      await write(scene, "I will bring coffee");
-      await expect(scene.page.getByRole("article").last()).toContainText("coffee");
-      await expect(scene.page.locator('article:has-text("refused too") button').first()).toBeVisible();
-      await scene.page.locator("main textarea").fill("More than fits. ".repeat(1_100));
-      stage.client("Noor").room("garden").type(true);
-    },
-  },
-  {
-    name: "offline",
+    name: "notices",
     hash: "#/r/garden",
     reach: async (scene) => {
       await talking(scene);
-      await scene.line.cut();
-      await expect(scene.page.locator('[data-status="waiting"]')).toBeVisible();
-      await write(scene, "Typed offline");
+      // Who is here is known by then, so that the rest is news.
+      await expect(scene.page.locator("aside")).toContainText("Noor");
+      comeAndGo(scene);
+      await expect(scene.page.locator('[data-key^="notice"]')).toContainText("Inés");
     },
   },
-  {
-    name: "restarting",
-    hash: "#/r/garden",
-    reach: async (scene) => {
-      await talking(scene);
-      scene.line.tell({ type: "drain", after: 60_000 });
-      await scene.line.close(4001, "server is stopping");
-      await expect(scene.page.locator('[data-status="waiting"]')).toBeVisible();
-    },
-  },
-  {
-    name: "out-of-date",
-    hash: "#/r/garden",
-    reach: async (scene) => {
-      await talking(scene);
-      await scene.line.close(4501, "version not supported");
-      await expect(scene.page.locator('[data-status="closed"]')).toBeVisible();
-    },
-  },
-  {
-    name: "gap",
-    hash: "#/r/archive",
-    reach: async (scene, stage) => {
-      await longTalk(stage, "archive", 10);
-      await shown(scene, "start without me");
-      await scene.line.cut();
-      await longTalk(stage, "archive", 1_100);
-      scene.line.mend();
-      await scene.page.locator('[data-status="waiting"] button').click();
-      await ready(scene);
-      await scene.page.getByRole("log").press("End");
-      for (let page = 0; page < 3; page += 1) await scene.page.keyboard.press("PageUp");
-      await scene.page.locator('[data-key^="gap"] button').scrollIntoViewIfNeeded();
-    },
-  },
+  ...troubles,
   {
     name: "unread",
     hash: "#/r/garden",
@@ -176,6 +105,16 @@ export const states: readonly State[] = [
       );
       await write(scene, lines.join("\n"));
       await expect(scene.page.getByRole("article").locator("button[aria-expanded]").first()).toBeVisible();
+    },
+  },
+  {
+    name: "print",
+    hash: "#/r/garden",
+    onPaper: true,
+    reach: async (scene) => {
+      await talking(scene);
+      await scene.page.emulateMedia({ media: "print" });
+      await expect(scene.page.locator("main form")).toBeHidden();
     },
   },
   {
