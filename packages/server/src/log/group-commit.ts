@@ -1,6 +1,7 @@
 import type { Clock, Limits } from "@parley/protocol";
 import { type EncodedDraft, encodeDraft, gainedBy } from "./encode-entry.ts";
 import { type Appended, type Budget, type Draft, type Log, type LogEntry, LogUnavailable } from "./log.ts";
+import { reading } from "./reading.ts";
 import { Window } from "./window.ts";
 
 /** Who keeps a log's entries, on this thread or on another; what fails did nothing. */
@@ -77,20 +78,12 @@ export class GroupCommitLog implements Log {
     });
   }
 
-  async read(room: string, after: number, budget: Budget): Promise<LogEntry[]> {
-    try {
-      return await this.#backend.read(room, after, budget);
-    } catch (cause) {
-      throw new LogUnavailable("The log could not be read.", { cause });
-    }
+  read(room: string, after: number, budget: Budget): Promise<LogEntry[]> {
+    return reading(() => this.#backend.read(room, after, budget));
   }
 
-  async readBack(room: string, before: number, budget: Budget): Promise<LogEntry[]> {
-    try {
-      return await this.#backend.readBack(room, before, budget);
-    } catch (cause) {
-      throw new LogUnavailable("The log could not be read.", { cause });
-    }
+  readBack(room: string, before: number, budget: Budget): Promise<LogEntry[]> {
+    return reading(() => this.#backend.readBack(room, before, budget));
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import {
   type LogState,
   LogUnavailable,
 } from "../log.ts";
+import { reading } from "../reading.ts";
 import { Arrivals } from "./arrivals.ts";
 import type { Ordered, Ordering } from "./ordering.ts";
 import { Pace } from "./pace.ts";
@@ -124,20 +125,12 @@ export class ReplicatedLog implements Log {
     throw new LogUnavailable(`The log of ${room} has not come to ${seq} here.`);
   }
 
-  async read(room: string, after: number, budget: Budget): Promise<LogEntry[]> {
-    try {
-      return await this.#replica.read(room, after, budget);
-    } catch (cause) {
-      throw new LogUnavailable("The log could not be read.", { cause });
-    }
+  read(room: string, after: number, budget: Budget): Promise<LogEntry[]> {
+    return reading(() => this.#replica.read(room, after, budget));
   }
 
-  async readBack(room: string, before: number, budget: Budget): Promise<LogEntry[]> {
-    try {
-      return await this.#replica.readBack(room, before, budget);
-    } catch (cause) {
-      throw new LogUnavailable("The log could not be read.", { cause });
-    }
+  readBack(room: string, before: number, budget: Budget): Promise<LogEntry[]> {
+    return reading(() => this.#replica.readBack(room, before, budget));
   }
 
   tail(listener: (room: string, entries: LogEntry[]) => void): void {
