@@ -88,7 +88,8 @@ describe("noise", () => {
 describe("the compiled schemas", () => {
   it("[SEC1] pass what the schemas pass, and nothing else", () => {
     const anything = fc.oneof(
-      fc.json({ maxDepth: 2 }),
+      // A key that may reach a prototype is refused whatever a schema says.
+      fc.json({ maxDepth: 2 }).filter((json) => !/"(__proto__|constructor)"/.test(json)),
       fc.constantFrom(
         '"hello"',
         '"text"',
