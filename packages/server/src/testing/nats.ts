@@ -20,6 +20,11 @@ export class Nats implements AsyncDisposable {
 
   private constructor(port: number, configure: (store: string) => string) {
     this.port = port;
+    this.configure(configure);
+  }
+
+  /** What it is configured with from the next start on. */
+  configure(configure: (store: string) => string): void {
     writeFileSync(this.#config, configure(JSON.stringify(join(this.#folder, "store"))));
   }
 

@@ -1,6 +1,8 @@
 import { jetstreamManager } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
 import { expect, test } from "vitest";
+import { freePort } from "../../testing/free-port.ts";
+import { eventually } from "../../testing/house.ts";
 import { Nats, unhurried } from "../../testing/nats.ts";
 import { Gone } from "../replicated/ordering.ts";
 import { NatsOrdering } from "./nats-ordering.ts";
@@ -54,6 +56,45 @@ test("[CLU7] whose stream was removed is told so", async () => {
   const ordering = await NatsOrdering.open({ connection, name: "PARLEY", replicas: 1, complain: () => {}, times });
   await manager.streams.delete("PARLEY");
   await expect(ordering.look()).rejects.toEqual(new Gone("stream not found"));
+  await ordering.close();
+});
+
+test("[CLU51] who was refused for long is back once when it is let in again", { timeout: 30_000 }, async () => {
+  const port = await freePort();
+  const config = (user: string) => (store: string) =>
+    `listen: 127.0.0.1:${port}
+    jetstream { store_dir: ${store} }
+    authorization { user: ${user}, password: secret }`;
+  await using nats = await Nats.startWith(port, config("ada"));
+  const options = { port, user: "ada", pass: "secret", reconnectTimeWait: 10, maxReconnectAttempts: -1 };
+  const connection = await connect({ ...options, ignoreAuthErrorAbort: true });
+  const ordering = await NatsOrdering.open({
+    connection,
+    name: "PARLEY",
+    replicas: 1,
+    complain: () => {},
+    times: unhurried,
+  });
+  let times = 0;
+  ordering.back(() => {
+    times += 1;
+  });
+  let refused = 0;
+  const words = connection.status();
+  await nats.kill();
+  nats.configure(config("noor"));
+  await nats.start();
+  for await (const { type } of words) {
+    if (type !== "error") continue;
+    refused += 1;
+    if (refused === 5) break;
+  }
+  await nats.kill();
+  nats.configure(config("ada"));
+  await nats.start();
+  await eventually(() => times > 0);
+  await connection.rtt();
+  expect([times, ordering.isReachable]).toEqual([1, true]);
   await ordering.close();
 });
 

@@ -147,7 +147,8 @@ export class NatsOrdering implements Ordering {
   async #heed(): Promise<void> {
     for await (const { type } of this.#options.connection.status()) {
       if (type === "disconnect") this.isReachable = false;
-      if (type === "reconnect") {
+      // Each dial that was refused leaves one more word of it.
+      if (type === "reconnect" && !this.isReachable) {
         this.isReachable = true;
         this.#isBack();
       }
