@@ -2,7 +2,7 @@ import { createId } from "@parley/protocol";
 import { expect, test } from "vitest";
 import { encodeEntry } from "../encode-entry.ts";
 import type { Draft } from "../log.ts";
-import { decodeBatch, draftOf, encodeBatch } from "./batch.ts";
+import { decodeBatch, draftOf, encodeBatch, isNewer } from "./batch.ts";
 
 const draft: Draft = {
   room: "lobby",
@@ -31,6 +31,16 @@ test.each(["", "hello", "null", "[]", "{}", '{"v":1}', '{"v":1,"drafts":[{}]}', 
 
 test("[CLU8] what a newer version wrote is not passed over", () => {
   expect(() => decodeBatch('{"v":2,"letters":[]}')).toThrow("A newer Parley wrote to the stream (version 2).");
+});
+
+test.each([
+  ['{"v":2,"letters":[]}', true],
+  ['{"letters":[],"v":2}', true],
+  ['{"v":1,"drafts":[]}', false],
+  ['{"v":1}', false],
+  ["hello", false],
+])("[CLU8] what a newer version wrote is known by its version: %s", (text, is) => {
+  expect(isNewer(text)).toBe(is);
 });
 
 test("[CLU30] an entry gives the draft that it was made of", () => {

@@ -25,6 +25,9 @@ const envelope = z.object({ v: z.number() });
 /** What this version writes, and the newest that it reads. */
 const VERSION = 1;
 
+/** How nearly all texts begin. */
+const BEGINNING = `{"v":${VERSION},"drafts":`;
+
 /** Drafts that are appended together or not at all, as one text. */
 export function encodeBatch(drafts: readonly StoredDraft[]): string {
   return JSON.stringify({ v: VERSION, drafts });
@@ -37,11 +40,16 @@ export function encodeBatch(drafts: readonly StoredDraft[]): string {
  */
 export function decodeBatch(text: string): StoredDraft[] {
   const value = parse(text);
-  const version = envelope.safeParse(value).data?.v ?? 0;
+  const version = versionOf(value);
   if (version > VERSION) {
     throw new Error(`A newer Parley wrote to the stream (version ${version}). Update this server too.`);
   }
   return batch.safeParse(value).data?.drafts ?? [];
+}
+
+/** Whether a newer Parley wrote a text, so that this one cannot apply it. */
+export function isNewer(text: string): boolean {
+  return !text.startsWith(BEGINNING) && versionOf(parse(text)) > VERSION;
 }
 
 /**
@@ -55,6 +63,10 @@ export function draftOf(room: string, { seq, json }: LogEntry): StoredDraft {
     throw new Error(`Entry ${seq} of the room ${room} is of another version of Parley. Update this one.`);
   }
   return read.data;
+}
+
+function versionOf(value: unknown): number {
+  return envelope.safeParse(value).data?.v ?? 0;
 }
 
 function parse(text: string): unknown {

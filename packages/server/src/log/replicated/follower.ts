@@ -1,3 +1,4 @@
+import { isNewer } from "./batch.ts";
 import type { Ordered } from "./ordering.ts";
 
 /** How much may wait between the stream and the file; what comes beyond is read from the stream when it is its turn. */
@@ -61,12 +62,14 @@ export class Follower {
     this.#bytes += text.length;
   }
 
-  /** What is to be applied next, in order; it is given out once, unless it is put back. */
+  /**
+   * What is to be applied next, in order, up to what a newer version wrote; it is given out once, unless it is put back.
+   */
   take(limit: number): Ordered[] {
     const taken: Ordered[] = [];
     for (;;) {
       const next = this.#held.get(this.#taken + 1);
-      if (!next || taken.length === limit) return taken;
+      if (!next || taken.length === limit || isNewer(next.text)) return taken;
       this.#drop(next);
       this.#taken = next.position;
       taken.push(next);
@@ -82,6 +85,12 @@ export class Follower {
   putBack(messages: readonly Ordered[]): void {
     this.#taken = this.#applied;
     for (const message of messages) this.offer(message);
+  }
+
+  /** Whether a newer version wrote what comes next. */
+  get isOutdated(): boolean {
+    const next = this.#held.get(this.#taken + 1);
+    return next !== undefined && isNewer(next.text);
   }
 
   /** Whether something is held that comes after something missing. */

@@ -53,6 +53,7 @@ export class Pursuit {
   /** Whether the ordering told something since it was asked last how far it reaches. */
   #hasHeard = false;
   readonly #blindness: Spell;
+  readonly #age: Spell;
   /** Whether the last try to apply something failed. */
   #isStuck = false;
   #isBroken = false;
@@ -61,9 +62,11 @@ export class Pursuit {
     const { applied, ordering, complain } = options;
     this.#options = options;
     this.#follower = new Follower(applied, BOUNDS);
+    const spell = (begins: string, ends: string) => new Spell(complain, begins, ends);
     const [take, taken] = [(messages: readonly Ordered[]) => this.#take(messages), () => this.#follower.taken];
     this.#supply = new Supply({ ordering, most: BATCH, take, taken, complain });
-    this.#blindness = new Spell(complain, "The stream is out of sight.", "The stream is in sight again.");
+    this.#blindness = spell("The stream is out of sight.", "The stream is in sight again.");
+    this.#age = spell("A newer Parley wrote to the stream. Update this server too.", "The stream can be read again.");
     ordering.tail((message) => {
       this.#hasHeard = true;
       this.#take([message]);
@@ -74,7 +77,7 @@ export class Pursuit {
 
   get state(): LogState {
     if (this.#isBroken) return "broken";
-    if (this.#arrears.isMuch) return "behind";
+    if (this.#arrears.isMuch || this.#follower.isOutdated) return "behind";
     const isBlind = this.#blindness.isOn || this.#shortness.isOn || !this.#options.ordering.isReachable;
     if (isBlind || this.#isStuck) return "degraded";
     return this.#arrears.isLate ? "behind" : "open";
@@ -207,6 +210,8 @@ export class Pursuit {
       const messages = this.#follower.take(BATCH);
       if (messages.length > 0) this.#applying = this.#apply(messages);
     }
+    if (this.#follower.isOutdated) this.#age.begin(undefined);
+    else this.#age.end();
     const { hasGap, taken, missing } = this.#follower;
     if (missing && (hasGap || taken < this.#expected)) this.#supply.read(missing);
   }

@@ -213,13 +213,16 @@ describe("a log of several servers", () => {
     expect(two.complaints).toEqual(["Message 1 of the stream is not of Parley, and was passed over."]);
   });
 
-  it("[CLU8] applies nothing more once a newer version wrote, until it is updated", async () => {
+  it("[CLU8] applies nothing more once a newer version wrote, and is behind until it is updated", async () => {
     const one = await crew.start("one");
+    one.line.news = "is lost";
+    for (const text of ["1", "2"]) crew.stream.publish(text, encodeBatch([say(text)]));
     crew.stream.publish("newer", '{"v":2}');
-    const appended = expect(one.log.append(say("1"))).rejects.toThrow(AppendInDoubt);
+    const appended = expect(one.log.append(say("3"))).rejects.toThrow(AppendInDoubt);
     await crew.pass(11_000);
     await appended;
-    expect([one.log.state, one.log.head("lobby")]).toEqual(["degraded", 0]);
+    expect([one.log.state, one.told]).toEqual(["behind", ["1", "2"]]);
+    expect(one.complaints).toEqual(["A newer Parley wrote to the stream. Update this server too."]);
   });
 });
 
