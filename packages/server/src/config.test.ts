@@ -118,6 +118,7 @@ describe("config", () => {
     ["NATS_URL", "http://127.0.0.1:4222"],
     ["NATS_URL", "nats://127.0.0.1:4222,"],
     ["NATS_URL", "nats://127.0.0.1:http"],
+    ["NATS_URL", "nats://ada:100%@127.0.0.1"],
     ["NATS_REPLICAS", "0"],
     ["NATS_REPLICAS", "6"],
     ["NATS_MAX_AGE", "30"],

@@ -5,18 +5,32 @@ type NatsUrl = { server: string; isEncrypted: boolean; user: string; password: s
 
 const natsUrl = z.string().transform((text, context): NatsUrl => {
   const url = URL.parse(text.includes("://") ? text : `nats://${text}`);
-  if (!url || !["nats:", "tls:"].includes(url.protocol) || url.hostname === "") {
-    // The text may hold a password.
-    context.addIssue({ code: "custom", message: "addresses such as nats://nats.example.org:4222" });
+  // The text may hold a password.
+  const refuse = (message: string) => {
+    context.addIssue({ code: "custom", message });
     return z.NEVER;
+  };
+  if (!url || !["nats:", "tls:"].includes(url.protocol) || url.hostname === "") {
+    return refuse("addresses such as nats://nats.example.org:4222");
   }
+  const [user, password] = [url.username, url.password].map(decoded);
+  if (user === undefined || password === undefined) return refuse("user and password with %25 where they have a %");
   return {
     server: `${url.hostname}:${url.port || "4222"}`,
     isEncrypted: url.protocol === "tls:",
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
+    user,
+    password,
   };
 });
+
+/** What a part of an address says; nothing where a % of it stands for no character. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
 
 const HOUR = 3_600_000;
 const GIGABYTE = 1_000_000_000;
