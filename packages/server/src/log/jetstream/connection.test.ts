@@ -106,6 +106,13 @@ describe("the way to NATS", () => {
     }
   });
 
+  it("[CLU75] a NATS that takes no messages so large as they may be is refused", async () => {
+    await using nats = await Nats.start("max_payload: 600000");
+    await expect(enter(nats)).rejects.toThrow(
+      /^NATS at 127\.0\.0\.1:\d+ takes messages of 600000 bytes at most\. Set max_payload to 601000 or more/,
+    );
+  });
+
   it("[CLU20] who cannot reach it says what is waited for", async () => {
     const impatient = {
       clock: new ManualClock(),

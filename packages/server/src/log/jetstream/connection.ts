@@ -7,6 +7,7 @@ import {
   type NodeConnectionOptions,
   type ReconnectToServerHandler,
 } from "@nats-io/transport-node";
+import { LARGEST } from "../replicated/publisher.ts";
 import { Fault, type Patience, patiently } from "./patience.ts";
 
 /** Where NATS is, and how one is let in. */
@@ -37,7 +38,7 @@ export async function connectToNats(access: NatsAccess, patience: Patience): Pro
   const where = access.servers.join(", ");
   return patiently(`NATS cannot be reached at ${where}. Start it, or set NATS_URL.`, patience, async () => {
     try {
-      return await connect(options);
+      return await requireRoom(await connect(options));
     } catch (cause) {
       const distrust = distrustOf(cause);
       if (distrust) {
@@ -49,6 +50,15 @@ export async function connectToNats(access: NatsAccess, patience: Patience): Pro
       throw new Fault(`NATS at ${where} does not let this server in. ${advice}`, { cause });
     }
   });
+}
+
+/** Lets go of a NATS that does not take messages as large as they may be, and throws a sentence. */
+async function requireRoom(connection: NatsConnection): Promise<NatsConnection> {
+  const { max_payload: most = LARGEST } = connection.info ?? {};
+  if (most >= LARGEST) return connection;
+  await connection.close();
+  const advice = `Set max_payload to ${LARGEST} or more, as it is by default.`;
+  throw new Fault(`NATS at ${connection.getServer()} takes messages of ${most} bytes at most. ${advice}`);
 }
 
 /** Why a certificate is not trusted, in the words of Node, if that is what is wrong. */

@@ -86,7 +86,7 @@ describe("the stream of a log", () => {
 
   it.each([
     [{ max_msgs_per_subject: 1_000_000 }, "it keeps a number of messages of each subject (bound it by age or bytes)"],
-    [{ max_msg_size: 100_000 }, "it refuses messages of more than 100000 bytes, and needs 1048576"],
+    [{ max_msg_size: 100_000 }, "it refuses messages of more than 100000 bytes, and needs 601000"],
     [{ discard: DiscardPolicy.New }, "it refuses what is new when it is full, and has to drop what is old"],
   ])(
     "[CLU75] a stream that would lose or refuse something, as by %o, is refused with a sentence",

@@ -8,6 +8,7 @@ import {
   type StreamInfo,
 } from "@nats-io/jetstream";
 import { millis, nanos } from "@nats-io/transport-node";
+import { LARGEST } from "../replicated/publisher.ts";
 import { Fault } from "./patience.ts";
 
 /** How the stream of a log is made. */
@@ -23,9 +24,6 @@ export type StreamSettings = {
   /** Whether a log is still being loaded into a new one: no server may use it until that is done. */
   isLoading?: boolean;
 };
-
-/** The largest message that NATS takes by itself, in bytes; servers put no more into one. */
-const MESSAGE_BYTES = 1_048_576;
 
 /** Codes of the JetStream API. */
 export const NOT_FOUND = 10059;
@@ -194,8 +192,8 @@ function faults(config: StreamConfig, settings: StreamSettings): string[] {
     // All messages have one subject, so that would bound them all.
     [config.max_msgs_per_subject > 0, "it keeps a number of messages of each subject (bound it by age or bytes)"],
     [
-      config.max_msg_size > 0 && config.max_msg_size < MESSAGE_BYTES,
-      `it refuses messages of more than ${config.max_msg_size} bytes, and needs ${MESSAGE_BYTES}`,
+      config.max_msg_size > 0 && config.max_msg_size < LARGEST,
+      `it refuses messages of more than ${config.max_msg_size} bytes, and needs ${LARGEST}`,
     ],
     [config.discard !== DiscardPolicy.Old, "it refuses what is new when it is full, and has to drop what is old"],
     [!config.deny_delete || !config.deny_purge, "it lets messages be removed by request (deny delete and purge)"],

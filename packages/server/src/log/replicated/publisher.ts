@@ -21,8 +21,10 @@ type Options = {
   complain: (sentence: string, cause?: unknown) => void;
 };
 
-/** The text of a batch stays well below what NATS takes by default, which is 1 MiB. */
+/** The text of a batch, in UTF-16, stays well below what NATS takes by default, which is 1 MiB. */
 const BATCH: Readonly<{ drafts: number; length: number }> = { drafts: 500, length: 200_000 };
+/** What a message with a batch takes at most, in bytes of UTF-8, with all that is around the drafts. */
+export const LARGEST = 3 * BATCH.length + 1_000;
 /** How many batches may be in the stream and not in the file: what cannot be stored here is not published for ever. */
 const MOST_UNSETTLED = 8;
 /** How long an append waits before it is refused, in milliseconds: a new leader of a stream is found sooner. */
