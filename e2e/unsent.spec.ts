@@ -132,6 +132,30 @@ test("[PUB115] without locks, too, a tab that is loaded again has what it had no
   expect(await tab.spoken(/unsent-\d\./)).toEqual(texts);
 });
 
+test("[PUB120] what another tab sent for one that was only long in coming back stands once, also where that tab ended before it noted this", async ({
+  openAnyway,
+  host,
+  parley,
+}) => {
+  await parley.kill();
+  const tab = await openAnyway();
+  await tab.say("unsent-1.");
+  await kept(tab, ["unsent-1."]);
+  await tab.page.goto("about:blank");
+  const other = await openAnyway();
+  await expect(other.message("unsent-1.")).toContainText("from a closed tab");
+  await other.page.evaluate(() => void Object.assign(IDBObjectStore.prototype, { delete: () => {} }));
+  await parley.restart();
+  await other.connected();
+  await expect(other.stored("unsent-1.")).toBeVisible();
+  await kept(other, ["unsent-1."]);
+  await other.page.close();
+  await tab.page.goto(host.url);
+  await tab.connected();
+  await kept(tab, []);
+  await expect(tab.messages).toHaveCount(1);
+});
+
 test("[UI48] each room keeps its draft through a reload", async ({ openTab }) => {
   const tab = await openTab();
   const goTo = (hash: string) =>

@@ -2,7 +2,7 @@ import { type Client, type ClientOptions, memoryTokenStore, type Pending, type U
 import type { Clock, Person } from "@parley/protocol";
 import type { Cell } from "../state/cell.ts";
 import type { Database } from "./database.ts";
-import { KeptOutbox } from "./kept-outbox.ts";
+import { type Former, KeptOutbox } from "./kept-outbox.ts";
 import { borrow, type Locks, lockedOutboxes, takeLock } from "./lock.ts";
 
 /** A message that a closed tab left unsent. `author` is who wrote it, as soon as that is known. */
@@ -92,7 +92,7 @@ export class Adoption {
     const { database, endpoint, createClient } = this.#options;
     const messages = (await database.all()).filter((message) => message.outbox === outbox);
     if (messages.length === 0) return release();
-    const storage = new KeptOutbox(database, { outbox, endpoint, former: Promise.resolve(outbox) });
+    const storage = new KeptOutbox(database, { outbox, endpoint, former: atHand(outbox) });
     const tokens = memoryTokenStore(messages.findLast(({ token }) => token !== undefined)?.token);
     const client = createClient({ url: endpoint, tokens, outboxStorage: storage });
     this.#clients.add(client);
@@ -125,4 +125,8 @@ export class Adoption {
     );
     this.#options.leftBehind.set(leftBehind);
   };
+}
+
+async function atHand(outbox: string): Promise<Former> {
+  return { outboxes: [outbox], letGo: () => {} };
 }

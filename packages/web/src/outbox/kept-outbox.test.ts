@@ -1,5 +1,5 @@
 import { IDBFactory } from "fake-indexeddb";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { idOf, pendingOf } from "../testing/builders.ts";
 import { Database } from "./database.ts";
 import { KeptOutbox } from "./kept-outbox.ts";
@@ -8,9 +8,10 @@ function setup() {
   const factory = new IDBFactory();
   const database = new Database(() => factory);
   const endpoint = "ws://localhost/chat";
-  const open = (outbox: string, former = outbox) =>
-    new KeptOutbox(database, { outbox, endpoint, former: Promise.resolve(former) });
-  return { database, open };
+  const letGo = vi.fn();
+  const open = (outbox: string, ...former: string[]) =>
+    new KeptOutbox(database, { outbox, endpoint, former: Promise.resolve({ outboxes: [outbox, ...former], letGo }) });
+  return { database, open, letGo, endpoint };
 }
 const [one, two] = [pendingOf("one", { id: idOf(1) }), pendingOf("two", { id: idOf(2) })];
 
@@ -50,7 +51,8 @@ test("tells when all its changes are stored, or failed to be", async () => {
   const refused = () => {
     throw new Error("none");
   };
-  const failing = new KeptOutbox(new Database(refused), { outbox: "a", endpoint: "", former: Promise.resolve("a") });
+  const former = Promise.resolve({ outboxes: [], letGo: () => {} });
+  const failing = new KeptOutbox(new Database(refused), { outbox: "a", endpoint: "", former });
   failing.put(one).catch(() => {});
   await failing.stored();
 });
@@ -79,4 +81,60 @@ test("no token is kept longer than the messages", async () => {
   await outbox.remove(one.id);
   await outbox.belongTo("token");
   expect(await database.all()).toEqual([]);
+});
+
+test("[PUB109] a token that comes while its messages are loaded is noted before they can be sent", async () => {
+  const { database, open } = setup();
+  await open("former").put(one);
+  const outbox = open("outbox", "former");
+  const loaded = outbox.load();
+  await outbox.belongTo("token");
+  expect(await loaded).toEqual([one]);
+  expect(await database.all()).toMatchObject([{ outbox: "outbox", token: "token" }]);
+});
+
+const tried = { ...one, tried: true };
+
+test("[PUB120] what may have been sent as somebody else stays where it is, with all of its outbox, and is let go of", async () => {
+  const { database, open, letGo, endpoint } = setup();
+  const kept = [tried, two].map((item) => ({ outbox: "former", endpoint, token: "of one guest", item }));
+  await database.put(kept);
+  const outbox = open("outbox", "former");
+  const loaded = outbox.load();
+  await outbox.belongTo("of another guest");
+  expect(letGo).not.toHaveBeenCalled();
+  expect(await loaded).toEqual([]);
+  expect(await database.all()).toEqual(kept);
+  expect(letGo).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ["was sent as the same person", tried, "token"],
+  ["was not sent yet", one, "of another guest"],
+])("[PUB115] what %s is taken over", async (_, item, token) => {
+  const { database, open, letGo, endpoint } = setup();
+  await database.put([{ outbox: "former", endpoint, token, item }]);
+  const outbox = open("outbox", "former");
+  const loaded = outbox.load();
+  await outbox.belongTo("token");
+  expect(await loaded).toEqual([item]);
+  expect(await database.all()).toEqual([{ outbox: "outbox", endpoint, token: "token", item }]);
+  expect(letGo).toHaveBeenCalledOnce();
+});
+
+test("[PUB120] one that sends for a closed tab takes also what was sent as several people", async () => {
+  const { database, open, endpoint } = setup();
+  await database.put([{ outbox: "a", endpoint, token: "before it had another name", item: tried }]);
+  const outbox = open("a");
+  await outbox.belongTo("token");
+  expect(await outbox.load()).toEqual([tried]);
+});
+
+test("[PUB112] what cannot be taken over is let go of", async () => {
+  const { database, open, letGo } = setup();
+  await open("former").put(one);
+  vi.spyOn(database, "move").mockRejectedValueOnce(new DOMException("full", "QuotaExceededError"));
+  await expect(open("outbox", "former").load()).rejects.toThrow("full");
+  expect(letGo).toHaveBeenCalledOnce();
+  expect(await database.all()).toMatchObject([{ outbox: "former" }]);
 });

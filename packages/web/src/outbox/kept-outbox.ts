@@ -1,12 +1,20 @@
 import type { OutboxStorage, Pending } from "@parley/client";
 import type { Database, Kept } from "./database.ts";
 
+/** The outboxes of earlier lives. */
+export type Former = {
+  /** Those that nobody else sends now. */
+  readonly outboxes: readonly string[];
+  /** From now on, what is still in them is for others to send. */
+  letGo(): void;
+};
+
 type Options = {
   /** The outbox where messages are kept from now on. */
   outbox: string;
   endpoint: string;
-  /** The outbox that is loaded, if there is one; its messages go over to the other. */
-  former: Promise<string | undefined>;
+  /** What is loaded; its messages go over to the other outbox. */
+  former: Promise<Former>;
 };
 
 /** One outbox of those that the browser keeps. */
@@ -24,14 +32,14 @@ export class KeptOutbox implements Required<OutboxStorage> {
   }
 
   async load(): Promise<readonly Pending[]> {
-    const { outbox, former } = this.#options;
-    const from = await former;
-    const messages = await this.#database.all();
-    const loaded = messages.filter((message) => message.outbox === from && !this.#items.has(message.item.id));
-    if (from !== outbox && loaded.length > 0) await this.#database.move(loaded, outbox);
-    const items = loaded.map(({ item }) => item);
-    for (const item of items) this.#items.set(item.id, item);
-    return items;
+    const { outboxes, letGo } = await this.#options.former;
+    try {
+      const found = (await this.#database.all()).filter(({ outbox }) => outboxes.includes(outbox));
+      const inDoubt = new Set(found.filter((message) => this.#isInDoubt(message)).map(({ outbox }) => outbox));
+      return await this.#take(found.filter(({ outbox }) => !inDoubt.has(outbox)));
+    } finally {
+      letGo();
+    }
   }
 
   put(item: Pending): Promise<void> {
@@ -53,6 +61,23 @@ export class KeptOutbox implements Required<OutboxStorage> {
   /** Resolves when every change so far was stored, or failed to be. */
   async stored(): Promise<void> {
     await this.#change.catch(() => {});
+  }
+
+  /** Another tab may have sent it meanwhile, as somebody else: then only that person can send it again without harm. */
+  #isInDoubt({ outbox, token, item: { tried } }: Kept): boolean {
+    return outbox !== this.#options.outbox && tried === true && token !== undefined && token !== this.#token;
+  }
+
+  async #take(found: readonly Kept[]): Promise<readonly Pending[]> {
+    const { outbox } = this.#options;
+    const loaded = found.filter(({ item }) => !this.#items.has(item.id));
+    const elsewhere = loaded.filter((message) => message.outbox !== outbox);
+    if (elsewhere.length > 0) await this.#database.move(elsewhere, outbox);
+    const items = loaded.map(({ item }) => item);
+    for (const item of items) this.#items.set(item.id, item);
+    // Who one is may have been told while they were read.
+    if (this.#token !== undefined) await this.belongTo(this.#token).catch(() => {});
+    return items;
   }
 
   #changed(change: Promise<void>): Promise<void> {

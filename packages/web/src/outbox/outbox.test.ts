@@ -1,10 +1,12 @@
 import { ManualClock } from "@parley/protocol/testing";
+import { waitFor } from "@testing-library/react";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createShelf } from "../state/shelf.ts";
 import { idOf, pendingOf } from "../testing/builders.ts";
 import { fakeLocks } from "../testing/fake-locks.ts";
-import type { Locks } from "./lock.ts";
+import { Database } from "./database.ts";
+import { type Locks, lockedOutboxes } from "./lock.ts";
 import { openOutbox } from "./outbox.ts";
 
 const item = pendingOf("one", { id: idOf(1) });
@@ -25,6 +27,20 @@ test("[PUB115] what a tab had not sent is there when it is loaded again", async 
   expect(await storage.load()).toEqual([item]);
   clock.advance(60_000);
   expect(atRisk.get()).toBe(false);
+});
+
+test("[PUB120] what another tab may have sent as somebody else is sent as that person, not by this tab", async () => {
+  const shelf = createShelf(() => sessionStorage);
+  const endpoint = "ws://localhost/chat";
+  const locks = fakeLocks();
+  shelf.set(`parley.outbox ${endpoint}`, "former");
+  const message = { outbox: "former", endpoint, token: "of a guest", item: { ...item, tried: true } };
+  await new Database().put([message]);
+  const { storage, clock } = open(locks);
+  expect(await storage.load()).toEqual([]);
+  expect(await new Database().all()).toEqual([message]);
+  expect(await lockedOutboxes(locks)).not.toContain("former");
+  await waitFor(() => expect(clock.pending, "it is about to be adopted").toBe(1));
 });
 
 test("[UI82] without IndexedDB, what is unsent is at risk, and nothing throws", async () => {

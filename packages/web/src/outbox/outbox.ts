@@ -35,14 +35,13 @@ type Options = {
 export function openOutbox({ shelf, endpoint, clock, locks }: Options): Outbox {
   const database = new Database();
   const leftBehind = createCell<readonly LeftBehind[]>([]);
-  const own = new KeptOutbox(database, { endpoint, ...ownOutbox({ shelf, endpoint, clock, locks }) });
   let adoption: Promise<Adoption> | undefined;
   // A page begins without it.
   const load = async (locks: Locks) => {
     const { Adoption } = await import("./adoption.ts");
     return new Adoption({ database, locks, endpoint, clock, createClient, leftBehind });
   };
-  const adopt = async () => {
+  const look = async () => {
     if (!locks) return;
     adoption ??= load(locks);
     try {
@@ -52,9 +51,11 @@ export function openOutbox({ shelf, endpoint, clock, locks }: Options): Outbox {
       adoption = undefined;
     }
   };
+  const adopt = () => void look();
+  const own = new KeptOutbox(database, { endpoint, ...ownOutbox({ shelf, endpoint, clock, locks, adopt }) });
   return {
     ...watchRisk(inTime(own, clock), { outlivesTab: locks !== undefined, clock }),
     leftBehind,
-    adopt: () => void adopt(),
+    adopt,
   };
 }

@@ -1,5 +1,6 @@
 import { ManualClock } from "@parley/protocol/testing";
-import { expect, test } from "vitest";
+import { waitFor } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
 import { createShelf } from "../state/shelf.ts";
 import { fakeLocks } from "../testing/fake-locks.ts";
 import { borrow, lockedOutboxes, takeLock } from "./lock.ts";
@@ -7,6 +8,8 @@ import { ownOutbox } from "./own-outbox.ts";
 
 const endpoint = "ws://localhost/chat";
 const clock = new ManualClock();
+const adopt = () => {};
+const atHand = async ({ former }: ReturnType<typeof ownOutbox>) => (await former).outboxes;
 
 /** The shelf of a tab, and of one that the browser makes from it. */
 function tabShelf(copied: Record<string, string> = {}) {
@@ -23,11 +26,11 @@ test("each tab has an outbox of its own for each server, locked, and no former o
   const locks = fakeLocks();
   const { shelf } = tabShelf();
   const own = [
-    ownOutbox({ locks, shelf, endpoint, clock }),
-    ownOutbox({ locks, shelf, endpoint: "ws://elsewhere/chat", clock }),
-    ownOutbox({ locks, shelf: tabShelf().shelf, endpoint, clock }),
+    ownOutbox({ locks, shelf, endpoint, clock, adopt }),
+    ownOutbox({ locks, shelf, endpoint: "ws://elsewhere/chat", clock, adopt }),
+    ownOutbox({ locks, shelf: tabShelf().shelf, endpoint, clock, adopt }),
   ];
-  expect(await Promise.all(own.map(({ former }) => former))).toEqual([undefined, undefined, undefined]);
+  expect(await Promise.all(own.map(atHand))).toEqual([[], [], []]);
   expect(await lockedOutboxes(locks)).toEqual(new Set(own.map(({ outbox }) => outbox)));
   expect(new Set(own.map(({ outbox }) => outbox)).size).toBe(3);
 });
@@ -37,13 +40,13 @@ test("[PUB115] a page that is loaded again takes over its former outbox, also wh
   const { shelf } = tabShelf();
   shelf.set(`parley.outbox ${endpoint}`, "former");
   const unload = await takeLock(locks, "former");
-  const { outbox, former } = ownOutbox({ locks, shelf, endpoint, clock });
+  const own = ownOutbox({ locks, shelf, endpoint, clock, adopt });
   clock.advance(500);
   unload?.();
-  expect(await former).toBe("former");
+  expect(await atHand(own)).toEqual(["former"]);
   expect(clock.pending).toBe(0);
-  expect(await lockedOutboxes(locks)).toEqual(new Set(["former", outbox]));
-  expect(shelf.get(`parley.outbox ${endpoint}`)).toBe(outbox);
+  expect(await lockedOutboxes(locks)).toEqual(new Set(["former", own.outbox]));
+  expect(shelf.get(`parley.outbox ${endpoint}`)).toBe(own.outbox);
 });
 
 test("[PUB115] a page that was long in coming back takes its outbox from the tab that sends it for it", async () => {
@@ -51,37 +54,48 @@ test("[PUB115] a page that was long in coming back takes its outbox from the tab
   const { shelf } = tabShelf({ [`parley.outbox ${endpoint}`]: "former" });
   const release = await takeLock(locks, "former");
   await borrow(locks, "former", () => release?.());
-  const { outbox, former } = ownOutbox({ locks, shelf, endpoint, clock });
+  const own = ownOutbox({ locks, shelf, endpoint, clock, adopt });
   clock.advance(1_000);
-  expect(await former).toBe("former");
-  expect(await lockedOutboxes(locks)).toEqual(new Set(["former", outbox]));
+  expect(await atHand(own)).toEqual(["former"]);
+  expect(await lockedOutboxes(locks)).toEqual(new Set(["former", own.outbox]));
   expect(clock.pending).toBe(0);
 });
 
 test("[PUB114] a duplicated tab leaves its twin the outbox", async () => {
   const locks = fakeLocks();
   const tab = tabShelf();
-  const first = ownOutbox({ locks, shelf: tab.shelf, endpoint, clock });
+  const first = ownOutbox({ locks, shelf: tab.shelf, endpoint, clock, adopt });
   const copy = tab.duplicate();
-  const second = ownOutbox({ locks, shelf: copy.shelf, endpoint, clock });
+  const second = ownOutbox({ locks, shelf: copy.shelf, endpoint, clock, adopt });
   clock.advance(1_000);
-  expect(await second.former).toBeUndefined();
+  expect(await atHand(second)).toEqual([]);
   expect(second.outbox).not.toBe(first.outbox);
   expect(copy.shelf.get(`parley.outbox ${endpoint}`)).toBe(second.outbox);
 });
 
 test("[PUB115] without locks a page that is loaded again goes on with the same outbox", async () => {
   const { shelf } = tabShelf();
-  const { outbox, former } = ownOutbox({ locks: undefined, shelf, endpoint, clock });
-  expect(await former).toBeUndefined();
-  const again = ownOutbox({ locks: undefined, shelf, endpoint, clock });
-  expect([again.outbox, await again.former]).toEqual([outbox, outbox]);
+  const { outbox } = ownOutbox({ locks: undefined, shelf, endpoint, clock, adopt });
+  const again = ownOutbox({ locks: undefined, shelf, endpoint, clock, adopt });
+  expect([again.outbox, await atHand(again)]).toEqual([outbox, [outbox]]);
+});
+
+test("[PUB112] what stays in a former outbox is for any tab, once it was read", async () => {
+  const locks = fakeLocks();
+  const { shelf } = tabShelf({ [`parley.outbox ${endpoint}`]: "former" });
+  const look = vi.fn();
+  const { outbox, former } = ownOutbox({ locks, shelf, endpoint, clock, adopt: look });
+  const { letGo } = await former;
+  expect(look).not.toHaveBeenCalled();
+  letGo();
+  expect(look).toHaveBeenCalledOnce();
+  await waitFor(async () => expect(await lockedOutboxes(locks)).toEqual(new Set([outbox])));
 });
 
 test("a browser that refuses its locks leaves the tab an outbox", async () => {
   const refused = () => Promise.reject(new DOMException("no", "SecurityError"));
   const { shelf } = tabShelf({ [`parley.outbox ${endpoint}`]: "former" });
-  const own = ownOutbox({ locks: { request: refused, query: refused }, shelf, endpoint, clock });
+  const own = ownOutbox({ locks: { request: refused, query: refused }, shelf, endpoint, clock, adopt });
   expect(own.outbox).toBeTruthy();
-  expect(await own.former).toBeUndefined();
+  expect(await atHand(own)).toEqual([]);
 });
