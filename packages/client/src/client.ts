@@ -94,7 +94,7 @@ class ParleyClient implements Client, RoomHost {
       storage: outboxStorage,
       clock,
       send: (frame) => this.#connection.send(frame),
-      tell: (room, event) => this.#rooms.get(room)?.apply(event),
+      reader: (room) => this.#rooms.get(room),
       // What one does is seen together with what one did it with, such as a composer that is empty then.
       acted: () => this.batch.flush(),
       waitsFor: (room) => this.#subscriptions.isUnserved(room),

@@ -6,13 +6,12 @@ import { emptyTimeline, hasOlder, type Timeline, type TimelineEvent, timeline } 
 const NOW = Date.UTC(2026, 0, 1);
 const author = { id: createId(NOW), name: "Rosa" };
 const id = createId(NOW);
-const mine = new Set<string>();
 const run = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, n): Entry => {
     return { seq: first + n, id, at: NOW, author, content: { kind: "text", text: "Hi" } };
   });
-const read = (first: number, last: number) => ({ type: "entries", entries: run(first, last), mine }) as const;
-const page = (first: number, last: number) => ({ type: "page", epoch: "a", entries: run(first, last), mine }) as const;
+const read = (first: number, last: number) => ({ type: "entries", entries: run(first, last) }) as const;
+const page = (first: number, last: number) => ({ type: "page", epoch: "a", entries: run(first, last) }) as const;
 const subscribed = (position: number, outcome: "fresh" | "gap" | "reset", epoch = "a") =>
   ({ type: "subscribed", epoch, head: position, position, outcome }) as const;
 const after = (events: TimelineEvent[], state: Timeline = emptyTimeline) => events.reduce(timeline, state);

@@ -1,7 +1,7 @@
 import { createId, errors } from "@parley/protocol";
 import { describe, expect, it } from "vitest";
 import { memoryOutboxStorage } from "./outbox-storage.ts";
-import { me, mine, NOW, startOutbox as start } from "./testing/start-outbox.ts";
+import { me, NOW, startOutbox as start } from "./testing/start-outbox.ts";
 
 /** Three messages on their way in one frame. */
 async function threeInFlight() {
@@ -78,16 +78,17 @@ describe("an answer", () => {
     const { told, outbox, states, ack, a, b } = await threeInFlight();
     ack(a);
     const content = { kind: "text", text: "b" } as const;
-    outbox.read([{ seq: 2, id: b.id, at: NOW, author: me, content }], mine);
+    outbox.read("lobby", [{ seq: 2, id: b.id, at: NOW, author: me, content }]);
     ack(b);
     expect(states()).toEqual(["c waiting"]);
     expect(told.filter(({ type }) => type === "acked")).toEqual([{ type: "acked", id: a.id, seq: 1 }]);
   });
 
-  it("is not the entry of somebody else with the same id", async () => {
+  it("is not the entry of somebody else who took its id for other words or another room", async () => {
     const { outbox, states, a } = await threeInFlight();
-    const content = { kind: "text", text: "a" } as const;
-    outbox.read([{ seq: 2, id: a.id, at: NOW, author: { id: createId(NOW), name: "Eve" }, content }], mine);
+    const by = { seq: 2, id: a.id, at: NOW, author: { id: createId(NOW), name: "Eve" } };
+    outbox.read("lobby", [{ ...by, content: { kind: "text", text: "not a" } }]);
+    outbox.read("garden", [{ ...by, content: { kind: "text", text: "a" } }]);
     expect(states()).toContain("a waiting");
   });
 

@@ -1,10 +1,8 @@
 import {
-  byteLength,
   type Clock,
   createId,
   type Entry,
   type ErrorMessage,
-  encode,
   errors,
   type Timer,
   type Welcome,
@@ -12,8 +10,9 @@ import {
 import { Backlog } from "./backlog.ts";
 import type { OutboxStorage } from "./outbox-storage.ts";
 import type { Pace } from "./pace.ts";
+import { publishes } from "./publishes.ts";
 import type { Store } from "./store.ts";
-import type { Pending, TimelineEvent } from "./timeline.ts";
+import { type Pending, standing, type TimelineEvent } from "./timeline.ts";
 
 /** What a client has not brought into the log yet, over all its rooms, in the order written. */
 export interface Unsent extends Store<readonly Pending[]> {
@@ -29,12 +28,19 @@ type Options = {
   storage: OutboxStorage;
   clock: Clock;
   send: (frame: string) => void;
-  /** Tells the reader of a room what became of a message. */
-  tell: (room: string, event: TimelineEvent) => void;
+  /** The reader of a room, if there is one. */
+  reader: (room: string) => Reader | undefined;
   /** Somebody wrote something, tried it again or took it back, and all of that was told. */
   acted: () => void;
   /** Whether nothing may be said in a room until it is read again. */
   waitsFor: (room: string) => boolean;
+};
+
+type Reader = {
+  /** Is told what became of a message. */
+  apply(event: TimelineEvent): void;
+  /** Whether a message is among the entries that were read. */
+  holds(item: Pending): boolean;
 };
 
 type Flow =
@@ -109,7 +115,7 @@ export class Outbox implements Unsent {
     const item = this.#backlog.find(id);
     if (!item || item.tried) return undefined;
     this.#backlog.remove(id);
-    this.#options.tell(item.room, { type: "discarded", id });
+    this.#options.reader(item.room)?.apply({ type: "discarded", id });
     this.#options.acted();
     return item.text;
   }
@@ -132,13 +138,13 @@ export class Outbox implements Unsent {
     const item = this.#backlog.find(id);
     if (!item) return;
     this.#backlog.remove(id);
-    this.#options.tell(item.room, { type: "acked", id, seq });
+    this.#options.reader(item.room)?.apply({ type: "acked", id, seq });
     this.#answered([id]);
   }
 
-  /** Entries were read: own messages among them stand in the log, acknowledged or not. */
-  read(entries: readonly Entry[], mine: ReadonlySet<string>): void {
-    const own = entries.filter(({ id, author }) => mine.has(author.id) && this.#backlog.find(id)).map(({ id }) => id);
+  /** Entries of a room were read: own messages among them stand in the log, acknowledged or not. */
+  read(room: string, entries: readonly Entry[]): void {
+    const own = standing(this.of(room), entries).map(({ id }) => id);
     for (const id of own) this.#backlog.remove(id);
     this.#answered(own);
   }
@@ -163,13 +169,18 @@ export class Outbox implements Unsent {
   }
 
   async #load(): Promise<void> {
-    for (const item of await this.#backlog.load()) this.#options.tell(item.room, { type: "queued", item });
+    for (const item of await this.#backlog.load()) {
+      const reader = this.#options.reader(item.room);
+      // It may have been read before it was loaded.
+      if (reader?.holds(item)) this.#backlog.remove(item.id);
+      else reader?.apply({ type: "queued", item });
+    }
     this.#sendNext();
   }
 
   #append(item: Pending): Pending {
     this.#backlog.append(item);
-    this.#options.tell(item.room, { type: "queued", item });
+    this.#options.reader(item.room)?.apply({ type: "queued", item });
     this.#sendNext();
     // What was sent at once is stored already, as sent.
     if (!this.#backlog.find(item.id)?.tried) this.#backlog.keep(item.id);
@@ -179,14 +190,14 @@ export class Outbox implements Unsent {
 
   #fail(item: Pending, reason: string): void {
     this.#backlog.replace({ ...item, state: "failed", reason, tried: false });
-    this.#options.tell(item.room, { type: "failed", id: item.id, reason });
+    this.#options.reader(item.room)?.apply({ type: "failed", id: item.id, reason });
     this.#answered([item.id]);
   }
 
   #mark({ reason: before, ...item }: Pending, tried: boolean, reason = before): void {
     if (item.tried === tried && reason === before) return;
     this.#backlog.replace({ ...item, tried, ...(reason !== undefined && { reason }) });
-    this.#options.tell(item.room, { type: "tried", id: item.id, tried, reason });
+    this.#options.reader(item.room)?.apply({ type: "tried", id: item.id, tried, reason });
   }
 
   /** This message and all after it go again, in order, when those before were answered and the time is over. */
@@ -210,7 +221,7 @@ export class Outbox implements Unsent {
     if (!first) return;
     const allowance = Math.min(flow.pace.allowance, MOST_IN_FLIGHT);
     if (allowance === 0) return this.#pause(flow.pace.wait);
-    const lines = fitting(waiting.slice(0, allowance), flow.frameBytes);
+    const lines = publishes(waiting.slice(0, allowance), flow.frameBytes);
     if (lines.length === 0) return this.#fail(first, errors.text_too_long.message);
     flow.pace.spend(lines.length);
     const sent = waiting.slice(0, lines.length);
@@ -231,18 +242,4 @@ export class Outbox implements Unsent {
       this.#sendNext();
     });
   }
-}
-
-/** The lines that publish these messages, as many as fit into a frame from the first on. */
-function fitting(items: readonly Pending[], frameBytes: number): string[] {
-  const lines: string[] = [];
-  let bytes = 0;
-  for (const { id, room, text } of items) {
-    const line = encode({ type: "publish", room, id, content: { kind: "text", text } });
-    bytes += byteLength(line);
-    if (bytes > frameBytes) break;
-    lines.push(line);
-    bytes += 1;
-  }
-  return lines;
 }

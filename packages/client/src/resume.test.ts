@@ -1,7 +1,9 @@
 import { errors, limits } from "@parley/protocol";
 import { describe, expect, it } from "vitest";
+import { memoryOutboxStorage } from "./outbox-storage.ts";
 import { errorOf } from "./testing/fake-server.ts";
-import { startInTheLobby as inTheLobby, pending, reconnect, shown, startWorld } from "./testing/world.ts";
+import { startInTheLobby as inTheLobby, pending, reconnect, settle, shown, startWorld } from "./testing/world.ts";
+import { memoryTokenStore } from "./token-store.ts";
 
 describe("after a break", () => {
   it("[RES101] reads on from the position held, in each room", async () => {
@@ -54,6 +56,31 @@ describe("after a break", () => {
     expect(shown(client)).toEqual(server.texts("lobby"));
     expect(pending(client)).toEqual([]);
   });
+
+  it.each(["before", "after"])(
+    "[RES102] drops what stands in the log as the guest one was until the token was refused, if it is loaded %s that is read",
+    async (when) => {
+      const [outboxStorage, tokens] = [memoryOutboxStorage(), memoryTokenStore()];
+      const { client, server, clock } = await startWorld({ outboxStorage, tokens });
+      client.say("lobby", "arrived");
+      while (server.step() && server.texts("lobby").length === 0);
+      client.close();
+      server.forgetTokens();
+      const { promise: loaded, resolve: load } = Promise.withResolvers<void>();
+      const slow = { ...outboxStorage, load: () => loaded.then(outboxStorage.load) };
+      const next = await startWorld({ outboxStorage: slow, tokens }, { clock, server });
+      next.client.room("lobby");
+      if (when === "before") load();
+      await settle();
+      server.run();
+      load();
+      await settle();
+      server.run();
+      expect(server.texts("lobby")).toEqual(["arrived"]);
+      expect([shown(next.client), pending(next.client), next.client.outbox.get()]).toEqual([["arrived"], [], []]);
+      expect(await outboxStorage.load()).toEqual([]);
+    },
+  );
 
   it("[RES102] waits for every room, and not for one that may not be read", async () => {
     const world = await inTheLobby();

@@ -4,7 +4,7 @@ import { OwnTyping } from "./own-typing.ts";
 import { type Presence, sortedPeople, syncDiff, syncState } from "./presence.ts";
 import type { RoomHost, RoomMessage } from "./room-host.ts";
 import { createStore, derivedStore, type Store, type WritableStore } from "./store.ts";
-import { hasOlder, type Timeline, type TimelineEvent } from "./timeline.ts";
+import { hasOlder, type Pending, standing, type Timeline, type TimelineEvent } from "./timeline.ts";
 import { TimelineStore } from "./timeline-store.ts";
 import { Typists } from "./typists.ts";
 
@@ -71,7 +71,7 @@ export class OpenRoom implements Room {
     this.name = name;
     this.#host = host;
     const schedule = host.batch.add;
-    this.#timeline = new TimelineStore({ schedule, mine: host.mine, mostEntries: host.mostEntries });
+    this.#timeline = new TimelineStore({ schedule, mostEntries: host.mostEntries });
     this.#presence = createStore<Presence>(new Map(), schedule);
     // Sorted when somebody looks, not with each coming and going.
     this.#people = derivedStore(this.#presence, sortedPeople);
@@ -180,6 +180,11 @@ export class OpenRoom implements Room {
     this.#timeline.apply(event);
   }
 
+  /** Whether a message of this room stands among the entries held. */
+  holds(item: Pending): boolean {
+    return standing([item], this.#timeline.get().entries).length > 0;
+  }
+
   /** Takes what the server tells about this room. */
   take(message: RoomMessage): void {
     switch (message.type) {
@@ -206,9 +211,8 @@ export class OpenRoom implements Room {
   }
 
   #read(entries: readonly Entry[]): void {
-    const { mine, outbox } = this.#host;
     const next = this.#timeline.read(entries);
-    outbox.read(next, mine);
+    this.#host.outbox.read(this.name, next);
     for (const entry of next) {
       this.#typists.spoke(entry.author.id);
       if (entry.seq <= this.#told) continue;
@@ -241,8 +245,7 @@ export class OpenRoom implements Room {
   async #readBack(before: number): Promise<void> {
     const { epoch } = this.#timeline.get();
     const entries = await this.#host.history(this.name, before);
-    const { mine, outbox } = this.#host;
-    this.apply({ type: "page", epoch, entries, mine });
-    outbox.read(entries, mine);
+    this.apply({ type: "page", epoch, entries });
+    this.#host.outbox.read(this.name, entries);
   }
 }

@@ -7,18 +7,17 @@ import { TimelineStore } from "./timeline-store.ts";
 
 const NOW = Date.UTC(2026, 0, 1);
 const me = { id: createId(NOW), name: "Me" };
-const mine = new Set([me.id]);
 const ids = Array.from({ length: 12 }, (_, n) => createId(NOW + n));
 const entry = (seq: number): Entry => {
   const id = ids[seq % ids.length] ?? "";
-  return { seq, id, at: NOW, author: me, content: { kind: "text", text: `entry ${seq}` } };
+  return { seq, id, at: NOW, author: me, content: { kind: "text", text: "Hi" } };
 };
 const run = (first: number, count: number) => Array.from({ length: count }, (_, n) => entry(first + n));
 const subscribed = { type: "subscribed", epoch: "a", head: 3, position: 0, outcome: "fresh" } as const;
 
 function aStore({ mostEntries = 2_000 } = {}) {
   const told = vi.fn();
-  const store = new TimelineStore({ schedule: (tell) => tell(), mine, mostEntries });
+  const store = new TimelineStore({ schedule: (tell) => tell(), mostEntries });
   store.subscribe(told);
   return { store, told };
 }
@@ -30,7 +29,7 @@ describe("the timeline as a store", () => {
     store.apply(subscribed);
     const before = store.get();
     expect(store.read(run(2, 2))).toEqual([]);
-    store.apply({ type: "page", epoch: "another", entries: [], mine });
+    store.apply({ type: "page", epoch: "another", entries: [] });
     expect(store.get()).toBe(before);
     expect(told).toHaveBeenCalledTimes(1);
     expect(store.read(run(1, 2))).toHaveLength(2);
@@ -65,7 +64,7 @@ describe("the timeline as a store", () => {
       some(number, (head) => ({ ...subscribed, head })),
       some(number, (position) => ({ ...subscribed, head: 12, position, outcome: "gap" })),
       some(number, (head) => ({ ...subscribed, head, epoch: "b", outcome: "reset" })),
-      some(number, (first) => ({ type: "page", epoch: "a", entries: run(first, 3), mine })),
+      some(number, (first) => ({ type: "page", epoch: "a", entries: run(first, 3) })),
       some(id, (id) => ({ type: "queued", item: { id, room: "lobby", text: "Hi", at: 1, state: "waiting" } })),
       some(fc.tuple(id, number), ([id, seq]) => ({ type: "acked", id, seq })),
     );
@@ -118,7 +117,7 @@ describe("memory", () => {
     const { store } = filled(true);
     let most = 0;
     for (let before = store.get().entries[0]?.seq ?? 0; before > 1; before = store.get().entries[0]?.seq ?? 0) {
-      store.apply({ type: "page", epoch: "a", entries: run(before - PAGE, PAGE), mine });
+      store.apply({ type: "page", epoch: "a", entries: run(before - PAGE, PAGE) });
       most = Math.max(most, store.get().entries.length);
       expect(store.get().entries[0]?.seq).toBe(before - PAGE);
     }
@@ -146,5 +145,5 @@ describe("memory", () => {
 });
 
 function reading(first: number, count: number): TimelineEvent {
-  return { type: "entries", entries: run(first, count), mine };
+  return { type: "entries", entries: run(first, count) };
 }

@@ -6,8 +6,6 @@ import { continuation, emptyTimeline, type Timeline, type TimelineEvent, timelin
 type Options = {
   /** Decides when the listeners are told of a change. */
   schedule: (tell: () => void) => void;
-  /** The ids of the people that this client has been. */
-  mine: ReadonlySet<string>;
   /** About how many entries are held. */
   mostEntries: number;
 };
@@ -34,8 +32,7 @@ export class TimelineStore implements Store<Timeline> {
 
   readonly get = (): Timeline => {
     if (this.#read.length > 0) {
-      const { mine } = this.#options;
-      this.#timeline = timeline(this.#timeline, { type: "entries", entries: this.#read, mine });
+      this.#timeline = timeline(this.#timeline, { type: "entries", entries: this.#read });
       this.#read = [];
       this.#trim();
     }

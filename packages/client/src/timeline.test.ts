@@ -6,15 +6,16 @@ import { emptyTimeline, hasOlder, type Pending, type Timeline, type TimelineEven
 const NOW = Date.UTC(2026, 0, 1);
 const me: Person = { id: createId(NOW), name: "Me" };
 const rosa: Person = { id: createId(NOW), name: "Rosa" };
-const mine = new Set([me.id]);
 
-const entry = (seq: number, { id = createId(NOW), author = rosa } = {}): Entry => ({
+const entry = (seq: number, { id = createId(NOW), author = rosa, text = `entry ${seq}` } = {}): Entry => ({
   seq,
   id,
   at: NOW,
   author,
-  content: { kind: "text", text: `entry ${seq}` },
+  content: { kind: "text", text },
 });
+/** The entry that a message became. */
+const said = (seq: number, { id, text }: Pending, author = me) => entry(seq, { id, text, author });
 const item = (at: number): Pending => ({ id: createId(NOW), room: "lobby", text: "Hi", at, state: "waiting" });
 const run = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => entry(first + i));
 const subscribed = (
@@ -22,8 +23,8 @@ const subscribed = (
   head: number,
   more: { epoch?: string; outcome?: "recovered" | "gap" | "reset" },
 ) => ({ type: "subscribed", epoch: "a", outcome: "fresh", position, head, ...more }) as const;
-const read = (entries: Entry[]) => ({ type: "entries", entries, mine }) as const;
-const page = (entries: Entry[], epoch = "a") => ({ type: "page", epoch, entries, mine }) as const;
+const read = (entries: Entry[]) => ({ type: "entries", entries }) as const;
+const page = (entries: Entry[], epoch = "a") => ({ type: "page", epoch, entries }) as const;
 const after = (events: TimelineEvent[], state: Timeline = emptyTimeline) => events.reduce(timeline, state);
 const seqs = ({ entries }: Timeline) => entries.map(({ seq }) => seq);
 
@@ -142,12 +143,12 @@ describe("own messages", () => {
   it("[PUB105] are shown as sent until they are read, and then once", () => {
     const sent = after([{ type: "acked", id: first.id, seq: 2 }], ready);
     expect(sent.pending).toEqual([{ ...first, state: "sent", seq: 2 }, second]);
-    const seen = after([read([entry(1), entry(2, { id: first.id, author: me })])], sent);
+    const seen = after([read([entry(1), said(2, first)])], sent);
     expect(states(seen)).toEqual([[second.id, "waiting"]]);
   });
 
   it("[PUB105] are read before they are acknowledged, too", () => {
-    const seen = after([read([entry(1, { id: first.id, author: me })])], ready);
+    const seen = after([read([said(1, first)])], ready);
     expect(seen.pending).toEqual([second]);
     expect(after([{ type: "acked", id: first.id, seq: 1 }], seen)).toEqual(seen);
   });
@@ -160,17 +161,23 @@ describe("own messages", () => {
   });
 
   it("[PUB105] are not pending once they stand in a page of history", () => {
-    const state = after([subscribed(5, 5, { outcome: "gap" }), page([entry(5, { id: first.id, author: me })])], ready);
+    const state = after([subscribed(5, 5, { outcome: "gap" }), page([said(5, first)])], ready);
     expect(state.pending).toEqual([second]);
   });
 
   it("[PUB105] do not become pending when they stand among the entries already", () => {
-    const state = after([read([entry(1, { id: first.id, author: me })]), { type: "queued", item: first }], ready);
+    const state = after([read([said(1, first)]), { type: "queued", item: first }], ready);
     expect(state.pending).toEqual([second]);
   });
 
-  it("are not taken for somebody else's with the same id", () => {
-    expect(after([read([entry(1, { id: first.id })])], ready).pending).toEqual([first, second]);
+  it("[PUB105] are pending no more once they stand as the guest who one was before, or another tab", () => {
+    expect(after([read([said(1, first, rosa)])], ready).pending).toEqual([second]);
+  });
+
+  it("are not taken for other words of somebody else with the same id", () => {
+    const others = entry(1, { id: first.id });
+    expect(after([read([others])], ready).pending).toEqual([first, second]);
+    expect(after([read([said(1, first), { ...others, seq: 2 }])], ready).pending).toEqual([second]);
   });
 
   it("[PUB104] fail with a reason, wait again at the end when tried again, and can be dropped", () => {

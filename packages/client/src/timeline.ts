@@ -1,4 +1,4 @@
-import type { Entry, Subscribed } from "@parley/protocol";
+import { type Entry, type Subscribed, textOf } from "@parley/protocol";
 import { type Hole, missedBy, stillMissed } from "./holes.ts";
 import type { PresenceChange } from "./presence.ts";
 import { trim } from "./trim.ts";
@@ -44,11 +44,11 @@ export type Timeline = {
   readonly refused?: string | undefined;
 };
 
-/** Everything that can happen to a timeline. `mine` are the ids of the people that this client has been. */
+/** Everything that can happen to a timeline. */
 export type TimelineEvent =
   | Pick<Subscribed, "type" | "epoch" | "head" | "position" | "outcome">
-  | { type: "entries"; entries: readonly Entry[]; mine: ReadonlySet<string> }
-  | { type: "page"; epoch: string | undefined; entries: readonly Entry[]; mine: ReadonlySet<string> }
+  | { type: "entries"; entries: readonly Entry[] }
+  | { type: "page"; epoch: string | undefined; entries: readonly Entry[] }
   /** There are too many entries for a reader who reads around the entry of that number, or at the end. */
   | { type: "trimmed"; most: number; around?: number | undefined }
   | { type: "queued"; item: Pending }
@@ -92,14 +92,14 @@ export function timeline(state: Timeline, event: TimelineEvent): Timeline {
       const next = continuation(state.position, event.entries);
       const last = next.at(-1);
       if (!last) return state;
-      const pending = unread(state.pending, next, event.mine);
+      const pending = unread(state.pending, next);
       return passed({ ...state, position: last.seq, entries: state.entries.concat(next), pending });
     }
     case "page": {
       if (event.epoch !== state.epoch) return state;
       // What the reader has not passed yet is left to the reader.
       const older = event.entries.filter(({ seq }) => seq <= state.position);
-      const pending = unread(state.pending, older, event.mine);
+      const pending = unread(state.pending, older);
       return withEntries({ ...state, pending }, merged(state.entries, older));
     }
     case "trimmed": {
@@ -108,7 +108,7 @@ export function timeline(state: Timeline, event: TimelineEvent): Timeline {
     }
     case "queued": {
       // A message of an earlier life may have been read before it was loaded from its storage.
-      if (state.entries.some(({ id }) => id === event.item.id)) return state;
+      if (standing([event.item], state.entries).length > 0) return state;
       const others = state.pending.filter(({ id }) => id !== event.item.id);
       return { ...state, pending: [...others, event.item].sort((a, b) => a.at - b.at) };
     }
@@ -133,6 +133,17 @@ export function timeline(state: Timeline, event: TimelineEvent): Timeline {
     case "refused":
       return state.refused === event.reason ? state : { ...state, refused: event.reason };
   }
+}
+
+/**
+ * The messages of a room that stand among its entries, whoever is their author: one may be another guest by now, and
+ * another tab may have sent them. Nobody else knows an id before its entry is there; who then takes it for other words
+ * says another message.
+ */
+export function standing(items: readonly Pending[], entries: readonly Entry[]): readonly Pending[] {
+  const ids = new Set(items.map(({ id }) => id));
+  const read = entries.filter(({ id }) => ids.has(id));
+  return items.filter(({ id, text }) => read.some((entry) => entry.id === id && textOf(entry.content) === text));
 }
 
 /** Whether the log begins before the oldest entry held. */
@@ -164,9 +175,9 @@ function merged(held: readonly Entry[], older: readonly Entry[]): Entry[] {
 }
 
 /** An own message that stands among the entries is pending no more, acknowledged or not. */
-function unread(pending: readonly Pending[], entries: readonly Entry[], mine: ReadonlySet<string>): Pending[] {
-  const read = new Set(entries.filter(({ author }) => mine.has(author.id)).map(({ id }) => id));
-  return pending.filter(({ id }) => !read.has(id));
+function unread(pending: readonly Pending[], entries: readonly Entry[]): Pending[] {
+  const read = standing(pending, entries);
+  return pending.filter((item) => !read.includes(item));
 }
 
 /** The reader came to its position: an acknowledged message up to there was read, or lies in a gap. */

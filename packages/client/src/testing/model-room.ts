@@ -5,7 +5,6 @@ import { emptyTimeline, hasOlder, type Pending, type TimelineEvent, timeline } f
 
 const NOW = Date.UTC(2026, 0, 1);
 const [me, rosa] = [createId(NOW), createId(NOW)].map((id) => ({ id, name: "Somebody" }));
-const mine = new Set([me?.id ?? ""]);
 const RESUME = 3;
 const PAGE = 2;
 
@@ -117,7 +116,7 @@ export class ModelRoom {
     const before = gap?.before ?? view.entries[0]?.seq ?? view.position + 1;
     const entries = this.#logOf(view.epoch).slice(Math.max(0, before - 1 - PAGE), before - 1);
     const { epoch } = view;
-    const arrive = () => this.#apply({ type: "page", epoch, entries, mine });
+    const arrive = () => this.#apply({ type: "page", epoch, entries });
     if (isLate) this.#latePages.push(arrive);
     else arrive();
     return true;
@@ -197,7 +196,7 @@ export class ModelRoom {
   #read(entries: Entry[]): void {
     if (!this.#isReading) return;
     const before = this.view;
-    this.#apply({ type: "entries", entries, mine });
+    this.#apply({ type: "entries", entries });
     expect(gaps(this.view).length).toBe(gaps(before).length);
     const { position } = this.view;
     for (const { id } of this.view.entries.slice(before.entries.length)) this.#settle(id);

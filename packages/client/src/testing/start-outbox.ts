@@ -8,7 +8,6 @@ import { settle } from "./world.ts";
 
 export const NOW = Date.UTC(2026, 0, 1);
 export const me = { id: createId(NOW), name: "Me" };
-export const mine = new Set([me.id]);
 
 /** An outbox without a client around it, and the frames that it sends. */
 export async function startOutbox({
@@ -35,7 +34,7 @@ export async function startOutbox({
       frames.push(publishes.map(({ content }) => content.text));
       ids.push(...publishes.map(({ id }) => id));
     },
-    tell: (_room, event) => told.push(event),
+    reader: () => ({ apply: (event) => told.push(event), holds: () => false }),
     acted: () => {},
     waitsFor: (room) => room === unserved,
   });
