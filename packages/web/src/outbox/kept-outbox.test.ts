@@ -34,6 +34,24 @@ test("[PUB115] takes over the messages of its former life, and keeps what is wri
   expect(await database.all()).toEqual([one, two].map((item) => ({ ...kept, item })));
 });
 
+test("[PUB115] takes over the messages of all its former lives, but those of one that somebody else may have sent", async () => {
+  const { database, open, endpoint } = setup();
+  const message = (seed: number) => pendingOf(`message ${seed}`, { id: idOf(seed), tried: true });
+  await database.put([
+    { outbox: "first", endpoint, token: "token", item: message(1) },
+    { outbox: "second", endpoint, token: "of another guest", item: message(2) },
+    { outbox: "third", endpoint, token: "token", item: message(3) },
+  ]);
+  const outbox = open("outbox", "third", "second", "first");
+  await outbox.belongTo("token");
+  expect(await outbox.load()).toEqual([message(1), message(3)]);
+  expect((await database.all()).map(({ outbox, item }) => `${outbox} ${item.text}`)).toEqual([
+    "outbox message 1",
+    "outbox message 3",
+    "second message 2",
+  ]);
+});
+
 test("[PUB115] what is written before it was loaded is not loaded too", async () => {
   const { open } = setup();
   const outbox = open("a");

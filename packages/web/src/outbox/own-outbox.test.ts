@@ -46,7 +46,17 @@ test("[PUB115] a page that is loaded again takes over its former outbox, also wh
   expect(await atHand(own)).toEqual(["former"]);
   expect(clock.pending).toBe(0);
   expect(await lockedOutboxes(locks)).toEqual(new Set(["former", own.outbox]));
-  expect(shelf.get(`parley.outbox ${endpoint}`)).toBe(own.outbox);
+});
+
+test("[PUB115] a page that is loaded again before it has read its former outbox finds that later, until it is read", async () => {
+  const { shelf } = tabShelf({ [`parley.outbox ${endpoint}`]: "first" });
+  // The locks of a page end with it.
+  const load = () => ownOutbox({ locks: fakeLocks(), shelf, endpoint, clock, adopt });
+  const second = load();
+  const third = load();
+  expect(await atHand(third)).toEqual([second.outbox, "first"]);
+  (await third.former).letGo();
+  expect(await atHand(load())).toEqual([third.outbox]);
 });
 
 test("[PUB115] a page that was long in coming back takes its outbox from the tab that sends it for it", async () => {
@@ -70,6 +80,7 @@ test("[PUB114] a duplicated tab leaves its twin the outbox", async () => {
   clock.advance(1_000);
   expect(await atHand(second)).toEqual([]);
   expect(second.outbox).not.toBe(first.outbox);
+  (await second.former).letGo();
   expect(copy.shelf.get(`parley.outbox ${endpoint}`)).toBe(second.outbox);
 });
 

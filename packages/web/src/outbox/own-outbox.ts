@@ -19,34 +19,34 @@ type Options = {
 type Own = { outbox: string; former: Promise<Former> };
 
 /**
- * The outbox of this life of the page, locked by it, and the one of its former life, to be taken over. In a tab that the
- * browser duplicated, that one stays with its twin, which goes on sending it.
+ * The outbox of this life of the page, locked by it, and those of its former lives, to be taken over: one, but where
+ * some of them ended too soon to do that. In a tab that the browser duplicated, they stay with its twin, which goes on
+ * sending them.
  */
 export function ownOutbox({ locks, shelf, endpoint, clock, adopt }: Options): Own {
   const key = `parley.outbox ${endpoint}`;
-  const former = shelf.get(key);
-  const outbox = (!locks && former) || createId(clock.now());
-  shelf.set(key, outbox);
+  const former = shelf.get(key)?.split(" ") ?? [];
+  const outbox = (!locks && former[0]) || createId(clock.now());
+  // Who is loaded again before they were read finds the former ones too.
+  shelf.set(key, [...new Set([outbox, ...former])].join(" "));
   // Without locks nothing tells a twin from a former life. They share an outbox, and the server takes each message once.
-  if (!locks) return { outbox, former: Promise.resolve({ outboxes: [outbox], letGo: () => {} }) };
+  if (!locks) return { outbox, former: Promise.resolve({ outboxes: former, letGo: () => {} }) };
   void takeLock(locks, outbox);
-  return { outbox, former: takeOver(locks, former === undefined ? [] : [former], { clock, adopt }) };
-}
-
-async function takeOver(locks: Locks, former: readonly string[], { clock, adopt }: Pick<Options, "clock" | "adopt">) {
-  const taken = await Promise.all(
-    former.map(async (outbox) => ({ outbox, release: await takeFormer(locks, outbox, clock) })),
-  );
-  return {
-    outboxes: taken.flatMap(({ outbox, release }) => (release ? [outbox] : [])),
-    letGo: () => {
-      for (const { release } of taken) release?.();
-      adopt();
-    },
+  const all = async () => {
+    const taken = await Promise.all(former.map((each) => takeOver(locks, each, clock)));
+    return {
+      outboxes: former.filter((_, index) => taken[index]),
+      letGo: () => {
+        shelf.set(key, outbox);
+        for (const release of taken) release?.();
+        adopt();
+      },
+    };
   };
+  return { outbox, former: all() };
 }
 
-async function takeFormer(locks: Locks, former: string, clock: Clock): Promise<(() => void) | undefined> {
+async function takeOver(locks: Locks, former: string, clock: Clock): Promise<(() => void) | undefined> {
   const wait = async () => {
     const waiting = new AbortController();
     const timer = clock.after(PATIENCE, () => waiting.abort());
