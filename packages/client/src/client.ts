@@ -157,6 +157,7 @@ class ParleyClient implements Client, RoomHost {
   close(): void {
     this.#unwatch?.();
     this.#connection.close();
+    this.outbox.close();
     this.batch.flush();
   }
 

@@ -2,7 +2,7 @@ import { createId } from "@parley/protocol";
 import { describe, expect, it } from "vitest";
 import { memoryOutboxStorage, type OutboxStorage } from "./outbox-storage.ts";
 import { NOW, startOutbox as start } from "./testing/start-outbox.ts";
-import { settle } from "./testing/world.ts";
+import { settle, startWorld } from "./testing/world.ts";
 import type { Pending } from "./timeline.ts";
 
 describe("the storage of the outbox", () => {
@@ -40,6 +40,45 @@ describe("the storage of the outbox", () => {
     loaded([{ id: createId(NOW - 9), room: "lobby", text: "old", at: NOW - 9, state: "waiting" }]);
     await settle();
     expect(frames).toEqual([["old", "new"]]);
+  });
+
+  it("[PUB101] that does not answer keeps nothing from being sent for longer than five seconds", async () => {
+    const never = () => new Promise<never>(() => {});
+    const storage = { load: never, put: never, remove: never, belongTo: never };
+    const { clock, frames, outbox, open, say } = await start({ storage });
+    outbox.belongTo("token");
+    say("a");
+    open();
+    clock.advance(4_999);
+    expect(frames).toEqual([]);
+    clock.advance(1);
+    expect(frames).toEqual([["a"]]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it("[PUB121] that is late still gives what an earlier life left, which is shown and sent before what waits", async () => {
+    const { promise, resolve: load } = Promise.withResolvers<Pending[]>();
+    const { clock, frames, told, outbox, open, say, ack } = await start({
+      storage: { ...memoryOutboxStorage(), load: () => promise },
+    });
+    const [a] = say("a");
+    open();
+    clock.advance(5_000);
+    say("b");
+    expect([frames, outbox.isSettled]).toEqual([[["a"]], false]);
+    load([{ id: createId(NOW - 9), room: "lobby", text: "old", at: NOW - 9, state: "waiting" }]);
+    await settle();
+    expect(outbox.get().map(({ text }) => text)).toEqual(["old", "a", "b"]);
+    expect(told).toContainEqual({ type: "queued", item: outbox.get()[0] });
+    if (a) ack(a);
+    expect(frames).toEqual([["a"], ["old", "b"]]);
+  });
+
+  it("[CON110] leaves no timer behind when its client is closed", async () => {
+    const load = () => new Promise<never>(() => {});
+    const { client, clock } = await startWorld({ outboxStorage: { ...memoryOutboxStorage(), load } });
+    client.close();
+    expect(clock.pending).toBe(0);
   });
 
   it("[PUB101] that fails keeps nothing from being sent", async () => {

@@ -2,7 +2,8 @@ import type { Pending } from "./timeline.ts";
 
 /**
  * Where messages wait until they are in the log, so that they survive a reload. Items are keyed by their id and, once
- * loaded, ordered by their `at`. Of a storage that fails, the client goes on without it.
+ * loaded, ordered by their `at`. Without a storage that fails, or does not answer within five seconds, the client goes
+ * on; what it loads later still comes before what was not sent until then.
  */
 export interface OutboxStorage {
   load(): Promise<readonly Pending[]>;

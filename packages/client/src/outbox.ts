@@ -50,6 +50,8 @@ type Flow =
 const MOST_IN_FLIGHT = 100;
 /** Milliseconds, when the server gave no time of its own. */
 const RETRY_AFTER = 1_000;
+/** Milliseconds for the storage; longer than it takes to see whether another tab has an outbox. */
+const PATIENCE = 5_000;
 
 /**
  * Brings messages into the log in the order they were written, over all rooms: it sends one frame of them, and the next
@@ -61,13 +63,13 @@ export class Outbox implements Unsent {
   #flow: Flow = { kind: "held" };
   /** What was sent again after a try that nobody answered: whatever is said of it now, that one may have succeeded. */
   readonly #inDoubt = new Set<string>();
-  /** What the storage is to note before anything is sent. */
-  #noting: Promise<void> | undefined;
+  /** Of what the storage is to do before anything is sent: the times at which it is not waited for any more. */
+  readonly #waits = new Set<Timer>();
 
   constructor(options: Options) {
     this.#options = options;
     this.#backlog = new Backlog(options.storage);
-    void this.#load();
+    this.#waitFor(this.#load());
   }
 
   readonly get = (): readonly Pending[] => this.#backlog.items.get();
@@ -86,12 +88,7 @@ export class Outbox implements Unsent {
   /** These are the messages of who comes back with this token. */
   belongTo(token: string): void {
     const noting = this.#backlog.belongTo(token);
-    this.#noting = noting;
-    void noting?.then(() => {
-      if (this.#noting !== noting) return;
-      this.#noting = undefined;
-      this.#sendNext();
-    });
+    if (noting) this.#waitFor(noting);
   }
 
   /** Takes a message on and gives it its id. */
@@ -131,6 +128,12 @@ export class Outbox implements Unsent {
   hold(): void {
     if (this.#flow.kind === "open") this.#flow.pause?.cancel();
     this.#flow = { kind: "held" };
+  }
+
+  /** Sends nothing any more, and leaves no timer behind. */
+  close(): void {
+    this.hold();
+    for (const timer of this.#waits) timer.cancel();
   }
 
   /** A message stands in the log. */
@@ -175,7 +178,18 @@ export class Outbox implements Unsent {
       if (reader?.holds(item)) this.#backlog.remove(item.id);
       else reader?.apply({ type: "queued", item });
     }
-    this.#sendNext();
+  }
+
+  /** Sends nothing until this is done, or took too long. */
+  #waitFor(work: Promise<void>): void {
+    const goOn = () => {
+      timer.cancel();
+      this.#waits.delete(timer);
+      this.#sendNext();
+    };
+    const timer = this.#options.clock.after(PATIENCE, goOn);
+    this.#waits.add(timer);
+    void work.then(goOn);
   }
 
   #append(item: Pending): Pending {
@@ -215,7 +229,7 @@ export class Outbox implements Unsent {
 
   #sendNext(): void {
     const flow = this.#flow;
-    if (flow.kind === "held" || !this.#backlog.isLoaded || this.#noting || flow.pause || flow.inFlight.size > 0) return;
+    if (flow.kind === "held" || this.#waits.size > 0 || flow.pause || flow.inFlight.size > 0) return;
     const waiting = this.#backlog.waiting.filter(({ room }) => !this.#options.waitsFor(room));
     const [first] = waiting;
     if (!first) return;

@@ -5,7 +5,6 @@ import type { Shelf } from "../state/shelf.ts";
 import type { Adoption, LeftBehind } from "./adoption.ts";
 import { watchRisk } from "./at-risk.ts";
 import { Database } from "./database.ts";
-import { inTime } from "./in-time.ts";
 import { KeptOutbox } from "./kept-outbox.ts";
 import type { Locks } from "./lock.ts";
 import { ownOutbox } from "./own-outbox.ts";
@@ -54,7 +53,7 @@ export function openOutbox({ shelf, endpoint, clock, locks }: Options): Outbox {
   const adopt = () => void look();
   const own = new KeptOutbox(database, { endpoint, ...ownOutbox({ shelf, endpoint, clock, locks, adopt }) });
   return {
-    ...watchRisk(inTime(own, clock), { outlivesTab: locks !== undefined, clock }),
+    ...watchRisk(own, { outlivesTab: locks !== undefined, clock }),
     leftBehind,
     adopt,
   };
