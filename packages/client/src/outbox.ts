@@ -1,18 +1,11 @@
-import {
-  type Clock,
-  createId,
-  type Entry,
-  type ErrorMessage,
-  errors,
-  type Timer,
-  type Welcome,
-} from "@parley/protocol";
+import { type Clock, createId, type Entry, type ErrorMessage, errors, type Timer } from "@parley/protocol";
 import { Backlog } from "./backlog.ts";
 import type { OutboxStorage } from "./outbox-storage.ts";
 import type { Pace } from "./pace.ts";
 import { publishes } from "./publishes.ts";
+import type { OpenRoom } from "./room.ts";
 import type { Store } from "./store.ts";
-import { type Pending, standing, type TimelineEvent } from "./timeline.ts";
+import { type Pending, standing } from "./timeline.ts";
 
 /** What a client has not brought into the log yet, over all its rooms, in the order written. */
 export interface Unsent extends Store<readonly Pending[]> {
@@ -28,19 +21,12 @@ type Options = {
   storage: OutboxStorage;
   clock: Clock;
   send: (frame: string) => void;
-  /** The reader of a room, if there is one. */
-  reader: (room: string) => Reader | undefined;
+  /** The reader of a room, if there is one: is told what became of a message. */
+  reader: (room: string) => Pick<OpenRoom, "apply" | "timeline"> | undefined;
   /** Somebody wrote something, tried it again or took it back, and all of that was told. */
   acted: () => void;
   /** Whether nothing may be said in a room until it is read again. */
   waitsFor: (room: string) => boolean;
-};
-
-type Reader = {
-  /** Is told what became of a message. */
-  apply(event: TimelineEvent): void;
-  /** Whether a message is among the entries that were read. */
-  holds(item: Pending): boolean;
 };
 
 type Flow =
@@ -93,15 +79,12 @@ export class Outbox implements Unsent {
 
   /** Takes a message on and gives it its id. */
   add(room: string, text: string): Pending {
-    const at = this.#backlog.nextAt(this.#options.clock.now());
-    return this.#append({ id: createId(at), room, text, at, state: "waiting" });
+    return this.#append({ room, text });
   }
 
   retry(id: string): void {
     const item = this.#backlog.find(id);
-    if (item?.state !== "failed") return;
-    const at = this.#backlog.nextAt(this.#options.clock.now());
-    this.#append({ id, room: item.room, text: item.text, at, state: "waiting" });
+    if (item?.state === "failed") this.#append(item);
   }
 
   discard(id: string): void {
@@ -118,7 +101,7 @@ export class Outbox implements Unsent {
   }
 
   /** Sends from now on, within the limits of the connection, or goes on with what waited for its room. */
-  open({ frameBytes }: Welcome["limits"], pace: Pace): void {
+  open({ frameBytes }: { frameBytes: number }, pace: Pace): void {
     if (this.#flow.kind === "held")
       this.#flow = { kind: "open", frameBytes, pace, inFlight: new Set(), pause: undefined };
     this.#sendNext();
@@ -130,9 +113,8 @@ export class Outbox implements Unsent {
     this.#flow = { kind: "held" };
   }
 
-  /** Sends nothing any more, and leaves no timer behind. */
+  /** Is used no more, and leaves no timer behind. */
   close(): void {
-    this.hold();
     for (const timer of this.#waits) timer.cancel();
   }
 
@@ -175,7 +157,7 @@ export class Outbox implements Unsent {
     for (const item of await this.#backlog.load()) {
       const reader = this.#options.reader(item.room);
       // It may have been read before it was loaded.
-      if (reader?.holds(item)) this.#backlog.remove(item.id);
+      if (reader && standing([item], reader.timeline.get().entries).length > 0) this.#backlog.remove(item.id);
       else reader?.apply({ type: "queued", item });
     }
   }
@@ -192,7 +174,9 @@ export class Outbox implements Unsent {
     void work.then(goOn);
   }
 
-  #append(item: Pending): Pending {
+  #append({ id, room, text }: { id?: string; room: string; text: string }): Pending {
+    const at = this.#backlog.nextAt(this.#options.clock.now());
+    const item: Pending = { id: id ?? createId(at), room, text, at, state: "waiting" };
     this.#backlog.append(item);
     this.#options.reader(item.room)?.apply({ type: "queued", item });
     this.#sendNext();

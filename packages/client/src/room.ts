@@ -4,7 +4,7 @@ import { OwnTyping } from "./own-typing.ts";
 import { type Presence, sortedPeople, syncDiff, syncState } from "./presence.ts";
 import type { RoomHost, RoomMessage } from "./room-host.ts";
 import { createStore, derivedStore, type Store, type WritableStore } from "./store.ts";
-import { hasOlder, type Pending, standing, type Timeline, type TimelineEvent } from "./timeline.ts";
+import { hasOlder, type Timeline, type TimelineEvent } from "./timeline.ts";
 import { TimelineStore } from "./timeline-store.ts";
 import { Typists } from "./typists.ts";
 
@@ -178,11 +178,6 @@ export class OpenRoom implements Room {
   /** Changes the timeline. */
   apply(event: TimelineEvent): void {
     this.#timeline.apply(event);
-  }
-
-  /** Whether a message of this room stands among the entries held. */
-  holds(item: Pending): boolean {
-    return standing([item], this.#timeline.get().entries).length > 0;
   }
 
   /** Takes what the server tells about this room. */

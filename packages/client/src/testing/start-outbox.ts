@@ -3,7 +3,8 @@ import { ManualClock } from "@parley/protocol/testing";
 import { Outbox } from "../outbox.ts";
 import { memoryOutboxStorage } from "../outbox-storage.ts";
 import { Pace } from "../pace.ts";
-import type { Pending, TimelineEvent } from "../timeline.ts";
+import { createStore } from "../store.ts";
+import { emptyTimeline, type Pending, type TimelineEvent } from "../timeline.ts";
 import { settle } from "./world.ts";
 
 export const NOW = Date.UTC(2026, 0, 1);
@@ -34,7 +35,7 @@ export async function startOutbox({
       frames.push(publishes.map(({ content }) => content.text));
       ids.push(...publishes.map(({ id }) => id));
     },
-    reader: () => ({ apply: (event) => told.push(event), holds: () => false }),
+    reader: () => ({ apply: (event) => told.push(event), timeline: createStore(emptyTimeline) }),
     acted: () => {},
     waitsFor: (room) => room === unserved,
   });

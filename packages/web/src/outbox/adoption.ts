@@ -1,9 +1,10 @@
 import { type Client, type ClientOptions, memoryTokenStore, type Pending, type Unsent } from "@parley/client";
 import type { Clock, Person } from "@parley/protocol";
 import type { Cell } from "../state/cell.ts";
+import { borrow, lockedOutboxes } from "./borrow.ts";
 import type { Database } from "./database.ts";
 import { type Former, KeptOutbox } from "./kept-outbox.ts";
-import { borrow, type Locks, lockedOutboxes, takeLock } from "./lock.ts";
+import { type Locks, takeLock } from "./lock.ts";
 
 /** A message that a closed tab left unsent. `author` is who wrote it, as soon as that is known. */
 export type LeftBehind = { readonly author: Person | undefined; readonly item: Pending; readonly outbox: Unsent };
@@ -100,8 +101,8 @@ export class Adoption {
     client.outbox.subscribe(this.#show);
     const end = () => {
       client.close();
-      // Else the next tab would still find what was just sent.
-      void storage.stored().then(release);
+      // Else the next tab would still find what was just sent: all changes that were asked for before are done by then.
+      database.put([]).then(release, release);
       this.#clients.delete(client);
       this.#show();
     };

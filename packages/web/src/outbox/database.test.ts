@@ -22,6 +22,17 @@ test("[PUB106] keeps messages by outbox and id, for the next page that opens it"
   expect(await database.all()).toEqual([{ ...first, token: "u" }, other]);
 });
 
+test("does in order what it was asked for, also where that is nothing", async () => {
+  const factory = new IDBFactory();
+  const database = new Database(() => factory);
+  const done: string[] = [];
+  const note = (what: string) => () => done.push(what);
+  const changes = [database.put([kept("a", 1)]).then(note("put")), database.remove("a", idOf(1)).then(note("removed"))];
+  await database.put([]).then(note("nothing"));
+  expect(done).toEqual(["put", "removed", "nothing"]);
+  await Promise.all(changes);
+});
+
 test("what another version wrote otherwise is passed over, and left where it is", async () => {
   const factory = new IDBFactory();
   const database = new Database(() => factory);

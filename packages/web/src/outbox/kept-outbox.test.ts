@@ -59,22 +59,6 @@ test("[PUB115] what is written before it was loaded is not loaded too", async ()
   expect(await outbox.load()).toEqual([]);
 });
 
-test("tells when all its changes are stored, or failed to be", async () => {
-  const { database, open } = setup();
-  const outbox = open("a");
-  void outbox.put(one);
-  void outbox.remove(one.id);
-  await outbox.stored();
-  expect(await database.all()).toEqual([]);
-  const refused = () => {
-    throw new Error("none");
-  };
-  const former = Promise.resolve({ outboxes: [], letGo: () => {} });
-  const failing = new KeptOutbox(new Database(refused), { outbox: "a", endpoint: "", former });
-  failing.put(one).catch(() => {});
-  await failing.stored();
-});
-
 test("[PUB109] its messages bear the token of who wrote them, also those that were written before there was one", async () => {
   const { database, open } = setup();
   const tokens = async () => (await database.all()).map(({ token }) => token);

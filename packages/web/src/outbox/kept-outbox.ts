@@ -23,8 +23,6 @@ export class KeptOutbox implements Required<OutboxStorage> {
   readonly #options: Options;
   readonly #items = new Map<string, Pending>();
   #token: string | undefined;
-  /** The newest change; those before it are done when it is. */
-  #change: Promise<void> = Promise.resolve();
 
   constructor(database: Database, options: Options) {
     this.#database = database;
@@ -35,8 +33,8 @@ export class KeptOutbox implements Required<OutboxStorage> {
     const { outboxes, letGo } = await this.#options.former;
     try {
       const found = (await this.#database.all()).filter(({ outbox }) => outboxes.includes(outbox));
-      const inDoubt = new Set(found.filter((message) => this.#isInDoubt(message)).map(({ outbox }) => outbox));
-      return await this.#take(found.filter(({ outbox }) => !inDoubt.has(outbox)));
+      const inDoubt = found.filter((message) => this.#isInDoubt(message)).map(({ outbox }) => outbox);
+      return await this.#take(found.filter(({ outbox }) => !inDoubt.includes(outbox)));
     } finally {
       letGo();
     }
@@ -44,28 +42,23 @@ export class KeptOutbox implements Required<OutboxStorage> {
 
   put(item: Pending): Promise<void> {
     this.#items.set(item.id, item);
-    return this.#changed(this.#database.put([this.#kept(item)]));
+    return this.#database.put([this.#kept(item)]);
   }
 
   remove(id: string): Promise<void> {
     this.#items.delete(id);
-    return this.#changed(this.#database.remove(this.#options.outbox, id));
+    return this.#database.remove(this.#options.outbox, id);
   }
 
   async belongTo(token: string): Promise<void> {
     this.#token = token;
     const items = [...this.#items.values()];
-    if (items.length > 0) await this.#changed(this.#database.put(items.map((item) => this.#kept(item))));
-  }
-
-  /** Resolves when every change so far was stored, or failed to be. */
-  async stored(): Promise<void> {
-    await this.#change.catch(() => {});
+    if (items.length > 0) await this.#database.put(items.map((item) => this.#kept(item)));
   }
 
   /** Another tab may have sent it meanwhile, as somebody else: then only that person can send it again without harm. */
-  #isInDoubt({ outbox, token, item: { tried } }: Kept): boolean {
-    return outbox !== this.#options.outbox && tried === true && token !== undefined && token !== this.#token;
+  #isInDoubt({ outbox, token, item }: Kept): boolean | undefined {
+    return item.tried && token !== undefined && token !== this.#token && outbox !== this.#options.outbox;
   }
 
   async #take(found: readonly Kept[]): Promise<readonly Pending[]> {
@@ -76,13 +69,8 @@ export class KeptOutbox implements Required<OutboxStorage> {
     const items = loaded.map(({ item }) => item);
     for (const item of items) this.#items.set(item.id, item);
     // Who one is may have been told while they were read.
-    if (this.#token !== undefined) await this.belongTo(this.#token).catch(() => {});
+    if (this.#token) await this.belongTo(this.#token).catch(() => {});
     return items;
-  }
-
-  #changed(change: Promise<void>): Promise<void> {
-    this.#change = change;
-    return change;
   }
 
   #kept(item: Pending): Kept {

@@ -5,9 +5,9 @@ export interface Locks {
 }
 
 /** Of the tab that sends an outbox, as its own or for another. */
-const OUTBOX = "parley.outbox ";
+export const OUTBOX = "parley.outbox ";
 /** Of the tab that sends it for another: it can be taken away. */
-const LENT = "parley.lent ";
+export const LENT = "parley.lent ";
 
 /**
  * Takes the lock of an outbox, which one tab at a time has, until this tab ends or the returned function is called.
@@ -19,11 +19,6 @@ export function takeLock(locks: Locks, outbox: string, wait?: AbortSignal): Prom
   return take(locks, OUTBOX + outbox, wait ? { signal: wait } : { ifAvailable: true });
 }
 
-/** Says that this tab sends an outbox for another, which may take it back; else as `takeLock`. */
-export function borrow(locks: Locks, outbox: string, takenBack: () => void): Promise<(() => void) | undefined> {
-  return take(locks, LENT + outbox, { ifAvailable: true }, takenBack);
-}
-
 /** Takes an outbox away from a tab that sends it for another: whether there was one. */
 export async function takeBack(locks: Locks, outbox: string): Promise<boolean> {
   const { held = [] } = await locks.query();
@@ -32,15 +27,16 @@ export async function takeBack(locks: Locks, outbox: string): Promise<boolean> {
   return isLent;
 }
 
-/** The outboxes whose locks tabs have now. */
-export async function lockedOutboxes(locks: Locks): Promise<ReadonlySet<string>> {
-  const { held = [] } = await locks.query();
-  return new Set(held.flatMap(({ name }) => (name?.startsWith(OUTBOX) ? name.slice(OUTBOX.length) : [])));
-}
-
-function take(locks: Locks, name: string, options: LockOptions, lost?: () => void): Promise<(() => void) | undefined> {
+/** Takes a lock if it is free, or waits for it; calls back when it was taken away. */
+export function take(
+  locks: Locks,
+  name: string,
+  options: LockOptions,
+  lost?: () => void,
+): Promise<(() => void) | undefined> {
   return new Promise((resolve) => {
-    const held = (lock: Lock | null) => (lock ? new Promise<void>((release) => resolve(release)) : resolve(undefined));
+    // It is held until that promise ends, so what ends it is what lets go of it.
+    const held = (lock: Lock | null) => (lock ? new Promise<void>(resolve) : resolve(undefined));
     locks.request(name, options, held).catch(() => {
       resolve(undefined);
       lost?.();

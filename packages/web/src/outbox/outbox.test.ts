@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createShelf } from "../state/shelf.ts";
 import { idOf, pendingOf } from "../testing/builders.ts";
 import { fakeLocks } from "../testing/fake-locks.ts";
+import { lockedOutboxes } from "./borrow.ts";
 import { Database } from "./database.ts";
-import { type Locks, lockedOutboxes } from "./lock.ts";
+import type { Locks } from "./lock.ts";
 import { openOutbox } from "./outbox.ts";
 
 const item = pendingOf("one", { id: idOf(1) });

@@ -3,7 +3,8 @@ import { waitFor } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { createShelf } from "../state/shelf.ts";
 import { fakeLocks } from "../testing/fake-locks.ts";
-import { borrow, lockedOutboxes, takeLock } from "./lock.ts";
+import { borrow, lockedOutboxes } from "./borrow.ts";
+import { takeLock } from "./lock.ts";
 import { ownOutbox } from "./own-outbox.ts";
 
 const endpoint = "ws://localhost/chat";

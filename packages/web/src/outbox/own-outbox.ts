@@ -25,25 +25,25 @@ type Own = { outbox: string; former: Promise<Former> };
  */
 export function ownOutbox({ locks, shelf, endpoint, clock, adopt }: Options): Own {
   const key = `parley.outbox ${endpoint}`;
-  const former = shelf.get(key)?.split(" ") ?? [];
-  const outbox = (!locks && former[0]) || createId(clock.now());
-  // Who is loaded again before they were read finds the former ones too.
-  shelf.set(key, [...new Set([outbox, ...former])].join(" "));
+  const lives = shelf.get(key)?.split(" ") ?? [];
+  const outbox = (!locks && lives[0]) || createId(clock.now());
   // Without locks nothing tells a twin from a former life. They share an outbox, and the server takes each message once.
-  if (!locks) return { outbox, former: Promise.resolve({ outboxes: former, letGo: () => {} }) };
+  if (!locks) {
+    shelf.set(key, outbox);
+    return { outbox, former: Promise.resolve({ outboxes: lives, letGo: () => {} }) };
+  }
+  // Who is loaded again before the former ones were read finds them too.
+  shelf.set(key, [outbox, ...lives].join(" "));
   void takeLock(locks, outbox);
-  const all = async () => {
-    const taken = await Promise.all(former.map((each) => takeOver(locks, each, clock)));
-    return {
-      outboxes: former.filter((_, index) => taken[index]),
-      letGo: () => {
-        shelf.set(key, outbox);
-        for (const release of taken) release?.();
-        adopt();
-      },
-    };
-  };
-  return { outbox, former: all() };
+  const former = Promise.all(lives.map((each) => takeOver(locks, each, clock))).then((releases) => ({
+    outboxes: lives.filter((_, index) => releases[index]),
+    letGo: () => {
+      shelf.set(key, outbox);
+      for (const release of releases) release?.();
+      adopt();
+    },
+  }));
+  return { outbox, former };
 }
 
 async function takeOver(locks: Locks, former: string, clock: Clock): Promise<(() => void) | undefined> {
