@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { NINE } from "../../testing/builders.ts";
 import { fakeClient } from "../../testing/fake-client.ts";
 import { renderPage } from "../../testing/render.tsx";
+import { words } from "../../words.ts";
 import { Skeleton } from "./skeleton.tsx";
 
 test("[UI226] while messages load, their shape is shown and that they load is told", () => {
@@ -13,7 +14,7 @@ test("[UI226] while messages load, their shape is shown and that they load is to
 
 test("[UI226] where the server does not let one read, its reason takes the place of that", () => {
   renderPage(<Skeleton refused={errors.too_many_rooms.message} />);
-  expect(screen.getByText("You are in as many rooms as you may be; leave one first.")).toBeTruthy();
+  expect(screen.getByText(words.errors.too_many_rooms)).toBeTruthy();
   expect(screen.queryByText("Loading messages…")).toBeNull();
 });
 

@@ -1,9 +1,11 @@
+import { errors } from "@parley/protocol";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { ada, entryBy, idOf, kenji, noticeOf, pendingOf, timelineOf } from "../../testing/builders.ts";
 import { fakeClient, fakeOutbox } from "../../testing/fake-client.ts";
 import { renderPage } from "../../testing/render.tsx";
+import { words } from "../../words.ts";
 import { Following } from "./following.ts";
 import { Timeline } from "./timeline.tsx";
 
@@ -29,6 +31,12 @@ test("[UI50] there is one article for each message, stored or not, and none for 
   expect(articles()).toHaveLength(3);
   expect(within(log()).getByText("Kenji left")).toBeTruthy();
   expect(within(log()).queryByRole("listitem")).toBeNull();
+});
+
+test("[UI226] that the server does not let one read on is told over what was read", async () => {
+  setup(timelineOf({ entries: [entryBy(kenji, 1)], refused: errors.unavailable.message }));
+  expect((await screen.findByText(words.errors.unavailable)).closest("[aria-live]")).not.toBeNull();
+  expect(articles()).toHaveLength(1);
 });
 
 test("a message stays the same element on its way into the log", () => {
