@@ -17,7 +17,7 @@ type Options = {
 /** How long to wait where nobody knows when there will be room, in milliseconds. */
 export const RETRY = 10_000;
 /** Rooms that an address may begin at once after a pause, and how soon one more, in milliseconds: each is kept for ever. */
-const ROOMS = { burst: 100, interval: 10_000 };
+const ROOMS = { burst: 1_000, interval: 1_000 };
 /** After so long without a connection, in milliseconds, an address may do all again that it ever could. */
 export const RECOVERY = ROOMS.burst * ROOMS.interval;
 

@@ -130,11 +130,16 @@ test("[LIM41] who begins too many rooms is refused more of them for good, and ta
     for (const { id } of messages) answers.push(await ada.answer(id));
     return answers.map((answer) => (answer.type === "ack" ? answer.seq : [answer.code, answer.retryable]));
   };
-  const first = Array.from({ length: 100 }, (_, n) => [publishOf("one", `room-${n}`), publishOf("two", `room-${n}`)]);
-  expect(await say(...first.flat())).toEqual(Array(100).fill([1, 2]).flat());
+  // As many as one frame holds.
+  for (let from = 0; from < 1_000; from += 100) {
+    const rooms = Array.from({ length: 100 }, (_, n) => `room-${from + n}`);
+    expect(await say(...rooms.flatMap((room) => [publishOf("one", room), publishOf("two", room)]))).toEqual(
+      Array(100).fill([1, 2]).flat(),
+    );
+  }
   const more = publishOf("one more", "one-more");
   expect(await say(more, publishOf("three", "room-7"))).toEqual([["too_many_rooms", false], 3]);
-  house.clock.advance(10_000);
+  house.clock.advance(1_000);
   expect(await say(more)).toEqual([1]);
 });
 
