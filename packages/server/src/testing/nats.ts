@@ -84,6 +84,11 @@ export class Nats implements AsyncDisposable {
     await once(child, "exit");
   }
 
+  /** It reads its configuration again. */
+  reload(): void {
+    this.#process?.kill("SIGHUP");
+  }
+
   /** It loses everything, and starts anew. */
   async destroy(): Promise<void> {
     await this.kill();

@@ -1,19 +1,26 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
-import { nkeys } from "@nats-io/transport-node";
 import { systemClock } from "@parley/protocol";
 import { ManualClock } from "@parley/protocol/testing";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../testing/free-port.ts";
+import { eventually } from "../../testing/house.ts";
 import { Nats } from "../../testing/nats.ts";
-import { connectToNats, type NatsAccess } from "./connection.ts";
+import { connectToNats, heedRefusals, type NatsAccess } from "./connection.ts";
 
 const certificate = (name: string) => fileURLToPath(new URL(`../../testing/certificates/${name}`, import.meta.url));
 
 /** NATS is there, and may be busy. */
 const patience = { clock: systemClock, waits: () => {} };
+
+/** Nobody waits. */
+const impatient = () => ({
+  clock: new ManualClock(),
+  waits: (sentence: string) => {
+    throw new Error(sentence);
+  },
+});
 
 /** Whether one is let in that way. */
 async function enter({ port }: { port: number }, way: Partial<NatsAccess> = {}): Promise<boolean> {
@@ -85,27 +92,6 @@ describe("the way to NATS", () => {
     }
   });
 
-  it("[CLU14] a file of credentials lets one in where NATS wants one, and only with the right key", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "parley-creds-"));
-    try {
-      const { config, write } = operate();
-      const port = await freePort();
-      await using nats = await Nats.startWith(port, () => `listen: 127.0.0.1:${port}\n${config}`);
-      const [right, wrong] = [join(folder, "right.creds"), join(folder, "wrong.creds")];
-      write(right, "right");
-      write(wrong, "wrong");
-      expect(await enter(nats, { credentials: right })).toBe(true);
-      for (const access of [{ credentials: wrong }, {}]) {
-        await expect(enter(nats, access)).rejects.toThrow(
-          "does not let this server in. Set user and password in NATS_URL",
-        );
-      }
-      await expect(enter(nats, { credentials: "/nowhere" })).rejects.toThrow("Set NATS_CREDS to a file that can.");
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
-
   it("[CLU75] a NATS that takes no messages so large as they may be is refused", async () => {
     await using nats = await Nats.start("max_payload: 600000");
     await expect(enter(nats)).rejects.toThrow(
@@ -113,48 +99,73 @@ describe("the way to NATS", () => {
     );
   });
 
-  it("[CLU20] who cannot reach it says what is waited for", async () => {
-    const impatient = {
-      clock: new ManualClock(),
-      waits: (sentence: string) => {
-        throw new Error(sentence);
-      },
+  it("[CLU14] nothing is said to a NATS that has no TLS where that was asked for", async () => {
+    await using nats = await Nats.start();
+    await expect(enter(nats, { tls: {} })).rejects.toThrow(
+      /^NATS at 127\.0\.0\.1:\d+ has no TLS\. Give it a certificate, or set NATS_URL to nats:\/\/ and no NATS_CA\.$/,
+    );
+  });
+
+  it("[CLU20] who is refused by one of several servers does not wait for the others, in whatever order they are named", async () => {
+    await using nats = await Nats.start("authorization { user: parley, password: secret }");
+    const names = ["127.0.0.1:1", `127.0.0.1:${nats.port}`];
+    for (const servers of [names, names.toReversed()]) {
+      await expect(enter(nats, { servers })).rejects.toThrow(
+        `NATS at 127.0.0.1:${nats.port} does not let this server in.`,
+      );
+    }
+  });
+
+  it("[CLU20] a NATS that is too busy to let one in is waited for", async () => {
+    await using busy = createServer((socket) => {
+      socket.write(`INFO {"version":"2.9.0","proto":1,"headers":true,"max_payload":1048576}\r\n`);
+      socket.once("data", () => {
+        socket.write("-ERR 'Authentication Timeout'\r\n");
+        socket.destroySoon();
+      });
+    });
+    busy.listen(0, "127.0.0.1");
+    await once(busy, "listening");
+    const address = busy.address();
+    const servers = [`127.0.0.1:${typeof address === "object" ? address?.port : ""}`];
+    await expect(connectToNats({ servers }, impatient())).rejects.toThrow("NATS cannot be reached");
+  });
+
+  it("[CLU78] who is not let in any more says so once each time, and goes on trying", { timeout: 30_000 }, async () => {
+    const port = await freePort();
+    const config = (user: string) => (store: string) =>
+      `listen: 127.0.0.1:${port}
+      jetstream { store_dir: ${store} }
+      authorization { user: ${user}, password: secret }`;
+    await using nats = await Nats.startWith(port, config("ada"));
+    const access = { servers: [`127.0.0.1:${port}`], user: "ada", password: "secret" };
+    const connection = await connectToNats(access, patience);
+    const said: string[] = [];
+    const why: unknown[] = [];
+    void heedRefusals(connection, (sentence, cause) => {
+      said.push(sentence);
+      if (cause) why.push(cause);
+    });
+    const tries: string[] = [];
+    const words = connection.status();
+    const refuse = async (user: string) => {
+      nats.configure(config(user));
+      nats.reload();
     };
-    await expect(connectToNats({ servers: ["127.0.0.1:1"] }, impatient)).rejects.toThrow(
+    await refuse("noor");
+    for await (const { type } of words) {
+      if (type === "error" && tries.push(type) === 3) break;
+    }
+    await refuse("ada");
+    await eventually(() => said.length === 2);
+    expect(said).toEqual(["NATS does not let this server in any more.", "NATS lets this server in again."]);
+    expect(String(why)).toContain("Authorization Violation");
+    await connection.close();
+  });
+
+  it("[CLU20] who cannot reach it says what is waited for", async () => {
+    await expect(connectToNats({ servers: ["127.0.0.1:1"] }, impatient())).rejects.toThrow(
       "NATS cannot be reached at 127.0.0.1:1. Start it, or set NATS_URL.",
     );
   });
 });
-
-/** What lets in those with credentials only, and how to make such, as `nsc` does. */
-function operate() {
-  const [operator, account, user] = [nkeys.createOperator(), nkeys.createAccount(), nkeys.createUser()];
-  const none = -1;
-  const limits = { subs: none, data: none, payload: none };
-  const accountLimits = { ...limits, conn: none, leaf: none, imports: none, exports: none, wildcards: true };
-  const name = account.getPublicKey();
-  const accountToken = sign(operator, name, { type: "account", version: 2, limits: accountLimits });
-  const config = [
-    `operator: ${sign(operator, operator.getPublicKey(), { type: "operator", version: 2 })}`,
-    `resolver: MEMORY`,
-    `resolver_preload: { ${name}: ${accountToken} }`,
-  ];
-  const write = (file: string, which: "right" | "wrong") => {
-    const token = sign(account, user.getPublicKey(), { type: "user", version: 2, ...limits });
-    const seed = Buffer.from((which === "right" ? user : nkeys.createUser()).getSeed()).toString();
-    const parts = [
-      ["NATS USER JWT", token],
-      ["USER NKEY SEED", seed],
-    ].map(([title, part]) => `-----BEGIN ${title}-----\n${part}\n------END ${title}------\n`);
-    writeFileSync(file, parts.join("\n"));
-  };
-  return { config: config.join("\n"), write };
-}
-
-/** A token in which somebody says of somebody what they are. */
-function sign(issuer: ReturnType<typeof nkeys.createUser>, sub: string, nats: object): string {
-  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
-  const claims = { jti: "none", iat: 1_700_000_000, iss: issuer.getPublicKey(), name: "Parley", sub, nats };
-  const said = `${encode({ typ: "JWT", alg: "ed25519-nkey" })}.${encode(claims)}`;
-  return `${said}.${Buffer.from(issuer.sign(Buffer.from(said))).toString("base64url")}`;
-}

@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
 import {
   connect,
-  credsAuthenticator,
   errors,
   type NatsConnection,
   type NodeConnectionOptions,
   type ReconnectToServerHandler,
 } from "@nats-io/transport-node";
 import { LARGEST } from "../replicated/publisher.ts";
+import { Spell } from "../replicated/spell.ts";
+import { credentialsOf, readSetFile } from "./credentials.ts";
 import { Fault, type Patience, patiently } from "./patience.ts";
 
 /** Where NATS is, and how one is let in. */
@@ -40,16 +40,49 @@ export async function connectToNats(access: NatsAccess, patience: Patience): Pro
     try {
       return await requireRoom(await connect(options));
     } catch (cause) {
-      const distrust = distrustOf(cause);
-      if (distrust) {
-        const advice = "Set NATS_CA to the file of its authority, and NATS_URL to the names that it bears.";
-        throw new Fault(`The certificate of NATS at ${where} is not trusted (${distrust}). ${advice}`, { cause });
-      }
-      if (!(cause instanceof errors.AuthorizationError)) throw cause;
-      const advice = "Set user and password in NATS_URL, or NATS_CREDS.";
-      throw new Fault(`NATS at ${where} does not let this server in. ${advice}`, { cause });
+      throw (await faultOfAny(options, access.servers)) ?? faultOf(cause, where) ?? cause;
     }
   });
+}
+
+/** What no waiting mends at one of several servers: who tries them all is told only why the last one was not entered. */
+async function faultOfAny(options: NodeConnectionOptions, servers: readonly string[]): Promise<Fault | undefined> {
+  if (servers.length === 1) return undefined;
+  const faults = await Promise.all(
+    servers.map(async (server) => {
+      try {
+        const connection = await connect({ ...options, servers: [server] });
+        await connection.close();
+        return undefined;
+      } catch (cause) {
+        return faultOf(cause, server);
+      }
+    }),
+  );
+  return faults.find((fault) => fault !== undefined);
+}
+
+/** What of the reason why NATS was not entered no waiting mends, in a sentence that says what to do. */
+function faultOf(cause: unknown, where: string): Fault | undefined {
+  if (cause instanceof Fault) return cause;
+  const distrust = distrustOf(cause);
+  if (distrust) {
+    const advice = "Set NATS_CA to the file of its authority, and NATS_URL to the names that it bears.";
+    return new Fault(`The certificate of NATS at ${where} is not trusted (${distrust}). ${advice}`, { cause });
+  }
+  if (isShutOut(cause)) {
+    const advice = "Set user and password in NATS_URL, or NATS_CREDS.";
+    return new Fault(`NATS at ${where} does not let this server in. ${advice}`, { cause });
+  }
+  if (!(cause instanceof errors.ConnectionError && cause.message.includes("does not support 'tls'"))) return undefined;
+  return new Fault(`NATS at ${where} has no TLS. Give it a certificate, or set NATS_URL to nats:// and no NATS_CA.`, {
+    cause,
+  });
+}
+
+/** Whether NATS does not let one in, and not only because that took it too long. */
+function isShutOut(error: unknown): boolean {
+  return error instanceof errors.AuthorizationError && !/timeout/i.test(error.message);
 }
 
 /** Lets go of a NATS that does not take messages as large as they may be, and throws a sentence. */
@@ -82,13 +115,16 @@ export async function permitted<Answer>(asked: Promise<Answer>): Promise<Answer>
   }
 }
 
-/** Complains, once of each, of what NATS does not let this server do. */
+/** Complains, once of each, of what NATS does not let this server do, and each time that it does not let it in any more. */
 export async function heedRefusals(
   connection: NatsConnection,
   complain: (sentence: string, cause?: unknown) => void,
 ): Promise<void> {
   const known = new Set<string>();
+  const exile = new Spell(complain, "NATS does not let this server in any more.", "NATS lets this server in again.");
   for await (const status of connection.status()) {
+    if (status.type === "reconnect") exile.end();
+    if (status.type === "error" && isShutOut(status.error)) exile.begin(status.error);
     const refusal = status.type === "error" && refusalOf(status.error);
     if (refusal && !known.has(refusal)) complain(refusal, status.error);
     if (refusal) known.add(refusal);
@@ -115,8 +151,8 @@ function optionsOf({ servers, user, password, token, credentials, tls }: NatsAcc
     noAsyncTraces: true,
     ...(user !== undefined && { user, pass: password ?? "" }),
     ...(token !== undefined && { token }),
-    ...(credentials !== undefined && { authenticator: credsAuthenticator(readFile("NATS_CREDS", credentials)) }),
-    ...(tls && { tls: tls.authority === undefined ? {} : { ca: readFile("NATS_CA", tls.authority).toString() } }),
+    ...(credentials !== undefined && { authenticator: credentialsOf(credentials) }),
+    ...(tls && { tls: tls.authority === undefined ? {} : { ca: readSetFile("NATS_CA", tls.authority) } }),
   };
 }
 
@@ -128,12 +164,4 @@ function inTurn(): ReconnectToServerHandler {
     last = next?.listen;
     return next;
   };
-}
-
-function readFile(setting: string, file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new Fault(`${file} cannot be read. Set ${setting} to a file that can.`, { cause });
-  }
 }

@@ -11,6 +11,7 @@ import { connectToNats, heedRefusals, type NatsAccess, permitted } from "./conne
 import { NatsEther } from "./nats-ether.ts";
 import { NatsOrdering, standardTimes, type Times } from "./nats-ordering.ts";
 import { Fault, patiently } from "./patience.ts";
+import { granted } from "./refusal.ts";
 import { openStream } from "./stream.ts";
 
 /** Where the log of several servers is. */
@@ -73,7 +74,9 @@ export async function openJetStreamLog(
     const manager = await jetstreamManager(connection, { timeout: times.answer, checkAPI: false });
     const stream = { ...settings, name, newEpoch: createId(clock.now()) };
     const beforeMaking = () => requireNothing(file, name);
-    const epoch = await patiently(NO_STREAM, patience, () => permitted(openStream(manager, stream, beforeMaking)));
+    const epoch = await patiently(NO_STREAM, patience, () =>
+      granted(permitted(openStream(manager, stream, beforeMaking)), "start this server again"),
+    );
     const replica = await openReplica(file, clock.now(), epoch);
     const ordering = await NatsOrdering.open({ connection, name, replicas: settings.replicas, complain, times });
     await requireWhole(replica, { name, file, look: () => patiently(NO_STREAM, patience, () => ordering.look()) });

@@ -18,6 +18,9 @@ const READ = 100;
 /** How JetStream says that a message would not come just after another. */
 const WRONG_LAST = 10071;
 
+/** What to do once what NATS refused is mended. */
+const AGAIN = "run pnpm promote again";
+
 /** How far it is: of so many entries. */
 export type Progress = (what: "loaded" | "verified", entries: number, of: number) => void;
 
@@ -39,7 +42,7 @@ export async function promote(
   try {
     const manager = await jetstreamManager(connection, { timeout: times.answer, checkAPI: false });
     const state = await patiently(NO_STREAM, patience, () =>
-      granted(permitted(openLoadingStream(manager, made, { mayMake: !file.isCopy }))),
+      granted(permitted(openLoadingStream(manager, made, { mayMake: !file.isCopy })), AGAIN),
     );
     if (state === "loaded") {
       if (file.isCopy) return "was promoted before";
@@ -50,10 +53,10 @@ export async function promote(
     const insist = <Answer>(ask: () => Promise<Answer>) =>
       patiently(NO_STREAM, patience, async () => {
         try {
-          return await granted(permitted(ask()));
+          return await granted(permitted(ask()), AGAIN);
         } catch (error) {
           // A stream that was removed does not answer either.
-          if (!(error instanceof Fault) && eager.isReachable) await granted(manager.streams.info(name));
+          if (!(error instanceof Fault) && eager.isReachable) await granted(manager.streams.info(name), AGAIN);
           throw error;
         }
       });

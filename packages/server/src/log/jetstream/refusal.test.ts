@@ -30,7 +30,7 @@ describe("what NATS refuses of a promotion", { timeout: 30_000 }, () => {
 
   const promoting = async (
     nats: Nats,
-    { times = unhurried, ...more }: { maxBytes?: number; times?: Times } = {},
+    { times = unhurried, ...more }: { maxBytes?: number; replicas?: number; times?: Times } = {},
     progress: Progress = () => {},
   ) => {
     using opened = new PromotedFile(file, 1);
@@ -50,6 +50,13 @@ describe("what NATS refuses of a promotion", { timeout: 30_000 }, () => {
     await manager.streams.add({ name: "OTHER", subjects: ["other"] });
     await connection.close();
     await expect(promoting(nats)).rejects.toThrow(`NATS refuses it (maximum number of streams reached). ${ADVICE}`);
+  });
+
+  it("[CLU30] more replicas than there are servers are told in Parley's words", async () => {
+    await using nats = await Nats.start();
+    await expect(promoting(nats, { replicas: 3 })).rejects.toThrow(
+      "NATS is one server and cannot keep 3 replicas. Set NATS_REPLICAS=1, or cluster NATS.",
+    );
   });
 
   it("[CLU30] an account without JetStream is not waited for", async () => {
@@ -105,7 +112,7 @@ describe("what NATS refuses of a promotion", { timeout: 30_000 }, () => {
 
 describe("what NATS answers", () => {
   const answer = (code: number, err_code: number, description: string) =>
-    granted(Promise.reject(new JetStreamApiError({ code, err_code, description })));
+    granted(Promise.reject(new JetStreamApiError({ code, err_code, description })), "run pnpm promote again");
 
   it.each([
     [503, 10_008, "JetStream system temporarily unavailable"],
@@ -127,6 +134,6 @@ describe("what NATS answers", () => {
   });
 
   it("[CLU30] is passed on", async () => {
-    expect(await granted(Promise.resolve("yes"))).toBe("yes");
+    expect(await granted(Promise.resolve("yes"), "again")).toBe("yes");
   });
 });

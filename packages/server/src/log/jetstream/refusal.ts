@@ -17,20 +17,21 @@ const PASSING: ReadonlySet<number> = new Set([10005, 10009, 10118]);
 const REFUSED: ReadonlySet<number> = new Set([10002, 10054, 10109]);
 const NO_ROOM = 10023;
 
-const ADVICE = "Mend that, or the settings (NATS_REPLICAS, NATS_MAX_AGE, NATS_MAX_BYTES), and run pnpm promote again.";
+const ADVICE = "Mend that, or the settings (NATS_REPLICAS, NATS_MAX_AGE, NATS_MAX_BYTES), and";
 
 /**
  * Passes on what JetStream answers, also where it cannot do so before more servers of NATS are there.
  *
- * @throws Fault with the words of NATS and what to do, when it refuses what it is asked for
+ * @throws Fault with the words of NATS and what to do (`then` is what comes last), when it refuses what it is asked for
  */
-export async function granted<Answer>(asked: Promise<Answer>): Promise<Answer> {
+export async function granted<Answer>(asked: Promise<Answer>, then: string): Promise<Answer> {
   try {
     return await asked;
   } catch (cause) {
+    if (cause instanceof Fault) throw cause;
     const answer = answerOf(cause);
     if (!answer || willPass(answer)) throw cause;
-    throw new Fault(`NATS refuses it (${answer.message}). ${ADVICE}`, { cause });
+    throw new Fault(`NATS refuses it (${answer.message}). ${ADVICE} ${then}.`, { cause });
   }
 }
 
