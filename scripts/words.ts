@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { createGrammar } from "../packages/web/src/words/grammar.ts";
-import { languages, loadDraft } from "../packages/web/src/words/languages.ts";
+import { languages } from "../packages/web/src/words/language-names.ts";
+import { loadDraft } from "../packages/web/src/words/languages.ts";
 import { conclude, root } from "./root.ts";
 
 /** `words.rooms.title` in a source, whatever is called on it. */

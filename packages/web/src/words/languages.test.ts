@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createGrammar } from "./grammar.ts";
-import { findLocale, languages, loadCatalogue } from "./languages.ts";
+import { languages } from "./language-names.ts";
+import { findLocale, loadCatalogue } from "./languages.ts";
 
 test.each([
   [["fr", "de-CH", "en"], { language: "de", tag: "de-CH" }],

@@ -5,34 +5,29 @@ import type { Grammar } from "./grammar.ts";
 /** A catalogue as its language has it: a word that it lacks, as `check:words` tells, is shown in English. */
 export type Draft = { [Section in keyof Words]?: Words[Section] extends string ? string : Partial<Words[Section]> };
 
-/** The languages of the page: what each calls itself, and its catalogue, which is loaded when it is chosen. */
-const table = {
-  en: { name: "English", load: async () => en },
-  de: { name: "Deutsch", load: async () => (await import("./de.ts")).de },
-  es: { name: "Español", load: async () => (await import("./es.ts")).es },
-  ja: { name: "日本語", load: async () => (await import("./ja.ts")).ja },
-  ar: { name: "العربية", load: async () => (await import("./ar.ts")).ar },
+/** The catalogue of each language of the page, which is loaded when it is chosen. */
+const catalogues = {
+  en: async () => en,
+  de: async () => (await import("./de.ts")).de,
+  es: async () => (await import("./es.ts")).es,
+  ja: async () => (await import("./ja.ts")).ja,
+  ar: async () => (await import("./ar.ts")).ar,
 };
 
 /** A language that the page speaks, as a BCP 47 tag without region. */
-export type Language = keyof typeof table;
+export type Language = keyof typeof catalogues;
 
 /** A language of the page with the region that its dates and numbers are written by, such as `de-CH`. */
 export type Locale = { language: Language; tag: string };
 
-/** All languages with their own names, in the order in which they are offered. */
-export const languages: readonly { language: Language; name: string }[] = Object.entries(table).flatMap(
-  ([language, { name }]) => (isLanguage(language) ? [{ language, name }] : []),
-);
-
 /** Whether the page speaks a language. */
 export function isLanguage(language: string): language is Language {
-  return Object.hasOwn(table, language);
+  return Object.hasOwn(catalogues, language);
 }
 
 /** Loads a catalogue as its language has it. Rejects when it cannot be fetched. */
 export function loadDraft(language: Language): Promise<(grammar: Grammar) => Draft> {
-  return table[language].load();
+  return catalogues[language]();
 }
 
 /** Loads the words of a language. Rejects when its catalogue cannot be fetched. */

@@ -1,7 +1,8 @@
 import { useId, useState } from "react";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
-import { isLanguage, languages } from "../../words/languages.ts";
+import { languages } from "../../words/language-names.ts";
+import { isLanguage } from "../../words/languages.ts";
 import { words } from "../../words.ts";
 import styles from "./language-choice.module.css";
 
