@@ -22,5 +22,5 @@ export function Attendants({ room, onSwipe }: AttendantsProps) {
     // It fetches the whole page once more.
     if (import.meta.env.PROD) whenIdle(() => registerServiceWorker(navigator.serviceWorker));
   }, []);
-  return room && <Announcements key={room.name} room={room} />;
+  return <Announcements room={room} />;
 }

@@ -36,6 +36,14 @@ test("[UI73] tells who said what, sender first, and of several how many and the 
   expect(spoken()).toBe("3 new messages, the last by Kenji: Last");
 });
 
+test("[UI73] [UI154] what somebody does is told as that", () => {
+  const { hear, spoken } = setup();
+  hear(entryBy(kenji, 1, { text: "/me waters the seedlings" }));
+  expect(spoken()).toBe("Kenji waters the seedlings");
+  hear(entryBy(kenji, 2), entryBy(kenji, 3, { text: "/me waves" }));
+  expect(spoken()).toBe("2 new messages, the last by Kenji: waves");
+});
+
 test("[UI73] is silent about what one says oneself", () => {
   const { hear, spoken } = setup();
   hear(entryBy(ada, 1));

@@ -4,6 +4,7 @@ import { classes } from "../../../classes.ts";
 import { createLazy } from "../../../state/lazy.ts";
 import { useStore } from "../../../state/use-store.ts";
 import { words } from "../../../words.ts";
+import { actionOf } from "./action.ts";
 import { isOnlyEmoji } from "./emoji.ts";
 import { Folded } from "./folded.tsx";
 import { hasMarkup } from "./markup.ts";
@@ -11,8 +12,6 @@ import styles from "./text.module.css";
 
 /** The parser and what shows its result. */
 export const formatting = createLazy(() => import("./formatted.tsx"));
-
-const ACTION = /^\/me\s+/i;
 
 /** What a message says, or a neutral sentence for a kind of a later version. */
 export function MessageText({ content, name }: { content: Content; name: string }) {
@@ -23,10 +22,11 @@ export function MessageText({ content, name }: { content: Content; name: string 
 }
 
 const Text = memo(function Text({ text, name }: { text: string; name: string }) {
-  if (ACTION.test(text)) {
+  const action = actionOf(text);
+  if (action !== undefined) {
     return (
       <span className={styles.action}>
-        <bdi>{name}</bdi> <Folded text={text.replace(ACTION, "")} show={Readable} />
+        <bdi>{name}</bdi> <Folded text={action} show={Readable} />
       </span>
     );
   }
