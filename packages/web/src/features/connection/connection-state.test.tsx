@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import { createLazy, setConnected } from "../../state/lazy.ts";
 import { NINE } from "../../testing/builders.ts";
 import { fakeClient } from "../../testing/fake-client.ts";
+import { setMedia } from "../../testing/media.ts";
 import { renderPage } from "../../testing/render.tsx";
 import { ConnectionState } from "./connection-state.tsx";
 
@@ -83,4 +84,50 @@ test("[UI384] a page of which a part cannot be had though there is a connection 
   act(() => client.connection.set({ status: "live" }));
   expect(told()).toBe("Connected");
   setConnected(false);
+});
+
+/** What a screen reader is told. */
+function heard(): string {
+  const status = screen.getByRole("status").cloneNode(true);
+  if (!(status instanceof Element)) throw new Error("There is no status.");
+  for (const hidden of status.querySelectorAll("[aria-hidden]")) hidden.remove();
+  return status.textContent;
+}
+
+test("[UI402] that there is no connection is told once, however often it is tried", async () => {
+  const client = fakeClient();
+  client.connection.set({ status: "waiting", retryAt: NINE + 3_000 });
+  renderPage(<ConnectionState />, client);
+  const retry = await button("Reconnect now");
+  const before = heard();
+  act(() => client.connection.set({ status: "connecting" }));
+  expect(told()).toContain("Connecting…");
+  expect(heard()).toBe(before);
+  expect(await button("Reconnect now")).toBe(retry);
+  await userEvent.click(retry);
+  expect(client.reconnect).not.toHaveBeenCalled();
+  act(() => client.connection.set({ status: "waiting", retryAt: NINE + 9_000 }));
+  expect(heard()).toBe(before);
+  act(() => client.connection.set({ status: "live" }));
+  expect(heard()).toBe("Connected");
+});
+
+test.each([
+  ["goes to where one writes", "TEXTAREA", []],
+  ["opens no keyboard on a touch screen", "BODY", ["(pointer: coarse)"]],
+])("[UI401] with the connection the focus of the button that tries again %s", async (_, focused, media) => {
+  setMedia(media);
+  const { client } = renderPage(
+    <main>
+      <ConnectionState />
+      <textarea />
+    </main>,
+  );
+  act(() => client.connection.set({ status: "waiting", retryAt: NINE }));
+  const retry = await button("Reconnect now");
+  await userEvent.click(retry);
+  act(() => client.connection.set({ status: "connecting" }));
+  expect(document.activeElement).toBe(retry);
+  act(() => client.connection.set({ status: "live" }));
+  expect(document.activeElement?.tagName).toBe(focused);
 });

@@ -102,3 +102,19 @@ test("follows who comes and goes, and one's own new name", () => {
   expect(list().textContent).toContain("Grace");
   expect(list().textContent).not.toContain("Kenji");
 });
+
+test("[UI401] the focus stays on Save while the server is asked, and goes to the name when that is not possible", async () => {
+  const { client, user } = setup();
+  const { promise, reject } = Promise.withResolvers<typeof ada>();
+  client.rename.mockReturnValueOnce(promise);
+  await user.click(opener());
+  await screen.findByRole("textbox");
+  await user.type(field(), "x");
+  const save = screen.getByRole("button", { name: "Save" });
+  await user.click(save);
+  expect(document.activeElement).toBe(save);
+  await user.click(save);
+  expect(client.rename).toHaveBeenCalledOnce();
+  await act(async () => reject(new Error("This name is not possible.")));
+  expect(document.activeElement).toBe(field());
+});

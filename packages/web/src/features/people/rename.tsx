@@ -14,12 +14,16 @@ export function Rename({ name, onDone }: { name: string; onDone: () => void }) {
 
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget;
     setFault(undefined);
     setBusy(true);
-    const taken = await takeName(client, String(new FormData(event.currentTarget).get("name")));
+    const taken = await takeName(client, String(new FormData(form).get("name")));
     if ("person" in taken) return onDone();
     setFault(taken.fault);
     setBusy(false);
+    // Who went elsewhere meanwhile stays there.
+    if (form.contains(document.activeElement)) form.querySelector("input")?.focus();
   };
   const cancelOnEscape = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
@@ -48,7 +52,7 @@ export function Rename({ name, onDone }: { name: string; onDone: () => void }) {
         </p>
       )}
       <div className={styles.choices}>
-        <button type="submit" className={button.primary} disabled={busy}>
+        <button type="submit" className={button.primary} aria-disabled={busy}>
           {words.save}
         </button>
         <button type="button" className={styles.cancel} onClick={onDone}>

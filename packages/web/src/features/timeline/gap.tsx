@@ -5,6 +5,7 @@ import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import styles from "./gap.module.css";
+import { keepFocus } from "./keep-focus.ts";
 
 type GapProps = { room: Room; before: number; missing: number; missed: boolean };
 
@@ -45,7 +46,12 @@ export function Gap({ room, before, missing, missed }: GapProps) {
   return (
     <div ref={row} className={styles.gap}>
       <span>{state === "failed" ? words.timeline.notLoaded : words.timeline.missing(missing)}</span>
-      <button type="button" disabled={state === "loading"} onClick={() => load(before)}>
+      <button
+        ref={keepFocus}
+        type="button"
+        aria-disabled={state === "loading"}
+        onClick={() => state !== "loading" && load(before)}
+      >
         {state === "loading" ? words.timeline.loadingGap : words.timeline.load}
       </button>
     </div>

@@ -94,6 +94,7 @@ test("[UI75] an older page that is refused is told, and read again only when ask
   await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
   expect(room.loadOlder).toHaveBeenCalledTimes(2);
   expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  expect(document.activeElement).toBe(log());
 });
 
 test("[UI75] without a connection no older page is asked for, and it is once there is one", () => {
@@ -115,6 +116,21 @@ test("[UI52] a gap can be filled, and says when that failed", async () => {
   expect(log().textContent).toContain("This could not be loaded.");
   await userEvent.click(screen.getByRole("button", { name: "Load" }));
   expect(room.loadGap).toHaveBeenCalledTimes(2);
+});
+
+test("[UI401] the focus stays on what fills a gap while that is read, and goes to the list with it", async () => {
+  const entries = [entryBy(kenji, 1), entryBy(kenji, 40)];
+  const { room } = setup(timelineOf({ entries, missed: [{ after: 1, before: 40 }] }));
+  const { promise, resolve } = Promise.withResolvers<void>();
+  room.loadGap.mockReturnValueOnce(promise);
+  await userEvent.click(await screen.findByRole("button", { name: "Load" }));
+  const button = screen.getByRole("button", { name: "Loading…" });
+  expect(document.activeElement).toBe(button);
+  await userEvent.click(button);
+  expect(room.loadGap).toHaveBeenCalledOnce();
+  await act(async () => resolve());
+  act(() => room.timeline.set(timelineOf({ entries: [entryBy(kenji, 39), entryBy(kenji, 40)] })));
+  expect(document.activeElement).toBe(log());
 });
 
 test("[UI270] what was dropped from memory is read again by itself, from the side of the reader, when it is near", async () => {
@@ -144,6 +160,8 @@ test("[UI271] what was dropped is read when the line is back, and after a refusa
   expect(log().textContent).toContain("This could not be loaded.");
   await userEvent.click(screen.getByRole("button", { name: "Load" }));
   expect(room.loadGap).toHaveBeenCalledTimes(2);
+  expect(screen.queryByRole("button", { name: "Load" })).toBeNull();
+  expect(document.activeElement).toBe(log());
 });
 
 test("[UI56] [UI103] a reader who is further up is taken to the newest message, and told how much came in there", async () => {
@@ -170,6 +188,19 @@ test("[UI81] a message of one's own is taken back to be edited", async () => {
   const { onEdit } = setup(timelineOf({ pending: [waiting] }), client);
   await userEvent.click(await screen.findByRole("button", { name: "Edit" }));
   expect(onEdit).toHaveBeenCalledExactlyOnceWith("to be edited");
+});
+
+test("[UI401] what is offered for a message goes from under the focus, which the message has then", async () => {
+  const failed = pendingOf("refused", { state: "failed" });
+  const { room, client } = setup(timelineOf({ pending: [failed] }));
+  client.outbox.retry.mockImplementation(() => room.timeline.set(timelineOf({ pending: [pendingOf("refused")] })));
+  await userEvent.click(await screen.findByRole("button", { name: "Retry" }));
+  expect(articles()).toEqual([document.activeElement]);
+  screen.getByRole("button", { name: "Edit" }).focus();
+  act(() => room.timeline.set(timelineOf({ pending: [pendingOf("refused", { state: "sent" })] })));
+  expect(articles()).toEqual([document.activeElement]);
+  act(() => room.timeline.set(timelineOf()));
+  expect(document.activeElement).toBe(log());
 });
 
 test("[PUB118] what a closed tab left behind in this room is shown, and acted on where it is", async () => {

@@ -75,3 +75,11 @@ test("[UI306] where no message follows the line, its list has the focus", async 
   await waitFor(() => expect(reveal).toHaveBeenCalledExactlyOnceWith("unread", expect.anything()));
   expect(document.activeElement).toBe(list);
 });
+
+test("[UI401] where the line cannot be gone to, its list has the focus that the button had", async () => {
+  const { client, button, list } = await setup();
+  expect(document.activeElement).toBe(button());
+  await act(async () => client.connection.set({ status: "live" }));
+  expect(button()).toBeNull();
+  expect(document.activeElement).toBe(list);
+});

@@ -1,6 +1,6 @@
 import type { Room } from "@parley/client";
 import { ArrowUp } from "lucide";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useState } from "react";
 import { Icon } from "../../parts/icon.tsx";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
@@ -26,6 +26,12 @@ export function ToUnread({ rows, room, viewport, following }: ToUnreadProps) {
   /** The line that one goes to, and the one that was just gone to. */
   const [goal, setGoal] = useState<number>();
   const [reached, setReached] = useState<number>();
+  const leave = useCallback(
+    (button: HTMLButtonElement) => () => {
+      if (document.activeElement === button) viewport.focus();
+    },
+    [viewport],
+  );
   const isGoing = line !== undefined && goal === line;
   const isHere = rows.some(({ kind }) => kind === "unread");
 
@@ -74,7 +80,7 @@ export function ToUnread({ rows, room, viewport, following }: ToUnreadProps) {
 
   if (line === undefined || line === seen || above?.line !== line || above.count <= 0) return null;
   return (
-    <button type="button" className={styles.jump} onClick={() => setGoal(line)}>
+    <button ref={leave} type="button" className={styles.jump} onClick={() => setGoal(line)}>
       {isGoing ? words.timeline.loadingGap : words.timeline.above(words.timeline.newMessages(above.count))}
       <Icon of={ArrowUp} size={16} />
     </button>

@@ -1,5 +1,6 @@
 import { hasOlder, type Timeline } from "@parley/client";
 import { words } from "../../words.ts";
+import { keepFocus } from "./keep-focus.ts";
 import type { Older } from "./older.ts";
 import styles from "./top.module.css";
 
@@ -17,7 +18,7 @@ function contentOf({ room, timeline, older }: TopProps) {
     return (
       <>
         {words.timeline.olderNotLoaded}{" "}
-        <button type="button" onClick={older.load}>
+        <button ref={keepFocus} type="button" onClick={older.load}>
           {words.timeline.tryAgain}
         </button>
       </>

@@ -3,6 +3,7 @@ import { sayError } from "../../state/error-words.ts";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
+import { keepFocus } from "./keep-focus.ts";
 import type { Delivery } from "./row.ts";
 import styles from "./unsent.module.css";
 
@@ -30,9 +31,9 @@ export function Unsent({ id, delivery, reason, outbox, onEdit }: UnsentProps) {
       {/* Why a message waits is old without a connection. */}
       {reason && (failed || live) && ` · ${sayError(reason)}`} {/* What is under way may be on the server already. */}
       {delivery !== "sending" && (
-        <span className={styles.choices}>
+        <span ref={keepFocus} className={styles.choices}>
           {failed && (
-            <button type="button" onClick={() => outbox.retry(id)}>
+            <button ref={keepFocus} type="button" onClick={() => outbox.retry(id)}>
               {words.timeline.retry}
             </button>
           )}
