@@ -48,6 +48,19 @@ test("[UI156] a paste of 16 KiB is folded, and shown by keyboard, without moving
   await expect(button).toBeInViewport();
 });
 
+test("[UI204] a long text is printed whole, and nothing is printed that one presses", async ({ openTab }) => {
+  const tab = await openTab();
+  await tab.say("```js\nlet water = true;\n```");
+  await tab.say(Array.from({ length: 100 }, (_, line) => `line ${line} of a long paste`).join("\n"));
+  await expect(tab.stored("line 0 of")).toBeVisible();
+  await tab.page.emulateMedia({ media: "print" });
+  await expect(tab.message("line 0 of")).toContainText("line 99 of");
+  await expect(tab.message("let water").getByRole("button", { includeHidden: true })).toHaveCount(1);
+  await expect(tab.page.getByRole("button").filter({ visible: true })).toHaveCount(0);
+  await tab.page.emulateMedia({ media: "screen" });
+  await expect(tab.message("line 0 of")).not.toContainText("line 99 of");
+});
+
 test("[UI160] [UI162] by mouse a message is quoted from the bar over it, and its menu opens where one points", async ({
   openTab,
 }) => {

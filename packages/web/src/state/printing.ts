@@ -22,3 +22,6 @@ export function createPrinting(view: EventTarget): Store<boolean> {
     },
   };
 }
+
+/** Whether this page is being printed. */
+export const printing = createPrinting(window);

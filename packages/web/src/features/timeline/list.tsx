@@ -1,12 +1,10 @@
 import { type ReactNode, type UIEventHandler, useLayoutEffect, useRef } from "react";
-import { createPrinting } from "../../state/printing.ts";
+import { printing } from "../../state/printing.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import styles from "./list.module.css";
 import type { Row } from "./row.ts";
 import type { Viewport } from "./viewport.ts";
-
-const printing = createPrinting(window);
 
 type ListProps = {
   viewport: Viewport;

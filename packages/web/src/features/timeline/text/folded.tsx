@@ -1,5 +1,7 @@
 import { type ComponentType, type MouseEvent, useState } from "react";
 import { flushSync } from "react-dom";
+import { printing } from "../../../state/printing.ts";
+import { useStore } from "../../../state/use-store.ts";
 import { words } from "../../../words.ts";
 import { fold } from "./fold.ts";
 import styles from "./text.module.css";
@@ -7,11 +9,17 @@ import styles from "./text.module.css";
 /** Long texts that one has asked to see; the list forgets its lines that are out of sight. */
 const unfolded = new Set<string>();
 
-/** A text of which only the beginning is shown while it is long, until one asks for all of it. */
-export function Folded({ text, show: Show }: { text: string; show: ComponentType<{ text: string }> }) {
-  const [open, setOpen] = useState(unfolded.has(text));
+type FoldedProps = { text: string; show: ComponentType<{ text: string }> };
+
+/** A text of which only the beginning is shown while it is long, until one asks for all of it, or prints it. */
+export function Folded({ text, show: Show }: FoldedProps) {
   const folded = fold(text);
-  if (!folded) return <Show text={text} />;
+  return folded ? <Long text={text} show={Show} {...folded} /> : <Show text={text} />;
+}
+
+function Long({ text, show: Show, beginning, lines }: FoldedProps & { beginning: string; lines: number }) {
+  const [open, setOpen] = useState(unfolded.has(text));
+  const isPrinted = useStore(printing);
   const toggle = ({ currentTarget }: MouseEvent<HTMLElement>) => {
     if (open) unfolded.delete(text);
     else unfolded.add(text);
@@ -21,9 +29,9 @@ export function Folded({ text, show: Show }: { text: string; show: ComponentType
   };
   return (
     <>
-      <Show text={open ? text : folded.beginning} />
+      <Show text={open || isPrinted ? text : beginning} />
       <button type="button" className={styles.fold} aria-expanded={open} onClick={toggle}>
-        {open ? words.message.showLess : words.message.showAll(folded.lines)}
+        {open ? words.message.showLess : words.message.showAll(lines)}
       </button>
     </>
   );
