@@ -1,9 +1,9 @@
 import { RequestError } from "@parley/client";
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { createRef } from "react";
 import { expect, test, vi } from "vitest";
-import { ada, NINE } from "../../testing/builders.ts";
+import { ada, kenji, NINE } from "../../testing/builders.ts";
 import { fakeClient } from "../../testing/fake-client.ts";
 import { renderPage } from "../../testing/render.tsx";
 import { Composer } from "./composer.tsx";
@@ -37,6 +37,17 @@ test("[UI185] /nick takes another name, and says so", async () => {
   expect(client.rename).toHaveBeenCalledExactlyOnceWith("Countess");
   expect(box.value).toBe("");
   expect(room.say).not.toHaveBeenCalled();
+});
+
+test("[UI185] [UI192] that one has another name is told until one writes on, and hides nobody who types", async () => {
+  const { room, box, user, answer, press } = await enter("/nick Countess");
+  await press();
+  await waitFor(() => expect(answer()).toBe("You are now Countess."));
+  act(() => room.typing.set([kenji]));
+  expect(screen.getByText("Kenji is typing")).toBeTruthy();
+  await user.type(box, "hello{Enter}");
+  expect(box.value).toBe("");
+  expect(answer()).toBe("");
 });
 
 test("[UI185] what is wrong with a name is told in place, and the text stays", async () => {

@@ -21,14 +21,13 @@ export function isTooLong(text: string): boolean {
 export function Under({ room, noteId, text, answer }: UnderProps) {
   const isAtRisk = useStore(useParley().outbox.atRisk);
   const left = bytesLeft(text);
-  const answered = answer?.to === text ? answer : undefined;
-  const isFault = left < 0 || (answered?.isFault ?? false);
-  const note = answered?.text ?? noteOn(left) ?? (isAtRisk && words.composer.atRisk);
+  const isFault = left < 0 || (answer?.isFault ?? false);
+  const note = answer?.text ?? noteOn(left) ?? (isAtRisk && words.composer.atRisk);
   // The counter changes with every letter.
-  const isNews = answered !== undefined || isFault || isAtRisk;
+  const isNews = answer !== undefined || isFault || isAtRisk;
   return (
     <div className={styles.under}>
-      {!answered && <TypingLine room={room} />}
+      {!answer?.isFault && <TypingLine room={room} />}
       <p id={noteId} className={styles.note} aria-live={isNews ? "polite" : "off"} data-fault={isFault}>
         {note}
       </p>

@@ -1,6 +1,6 @@
 import type { Room } from "@parley/client";
 import { cleanText, textFault } from "@parley/protocol";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { whenIdle } from "../../parts/late.tsx";
 import { useParley } from "../../state/parley.ts";
 import { words } from "../../words.ts";
@@ -11,14 +11,15 @@ const naming = () => import("../people/take-name.ts");
 whenIdle(() => void naming().catch(() => {}));
 
 /** What the page itself says to a text, until that is changed. */
-export type Answer = { to: string; text: string; isFault: boolean };
+export type Answer = { text: string; isFault: boolean };
 
 /** Says what stands in a room's box, or does what it commands; whatever cannot be done is answered, and the text stays. */
 export function useSaying(room: Room, onSaid: () => void) {
   const { client, drafts, dialog } = useParley();
   const [answer, setAnswer] = useState<Answer>();
   const draft = drafts.of(room.name);
-  const tell = (text: string, isFault = true) => setAnswer({ to: draft.get(), text, isFault });
+  useEffect(() => draft.subscribe(() => setAnswer(undefined)), [draft]);
+  const tell = (text: string, isFault = true) => setAnswer({ text, isFault });
 
   const say = (text: string) => {
     if (textFault(text)) return;
