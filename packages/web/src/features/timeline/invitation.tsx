@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { classes } from "../../classes.ts";
+import { copyText } from "../../parts/clipboard.ts";
 import { hrefOf } from "../../state/route.ts";
 import button from "../../styles/button.module.css";
 import { words } from "../../words.ts";
@@ -11,14 +12,9 @@ export function Invitation({ room }: { room: string }) {
   const address = useRef<HTMLSpanElement>(null);
   const link = new URL(hrefOf(room), window.location.href);
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link.href);
-      setState("copied");
-    } catch {
-      // Without a secure context there is no clipboard: the link is selected instead.
-      if (address.current) window.getSelection()?.selectAllChildren(address.current);
-      setState("refused");
-    }
+    const isCopied = await copyText(link.href);
+    setState(isCopied ? "copied" : "refused");
+    if (!isCopied && address.current) window.getSelection()?.selectAllChildren(address.current);
   };
   return (
     <div className={styles.invitation}>

@@ -61,8 +61,18 @@ test("[UI74] an empty room invites, with a link to copy", async () => {
   expect(screen.getByRole("button", { name: "Copied" })).toBeTruthy();
 });
 
+test("[UI74] the link is copied also without a secure context, where there is no clipboard", async () => {
+  setup();
+  const user = userEvent.setup();
+  vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new TypeError("There is none."));
+  document.execCommand = (command) => command === "copy" && document.dispatchEvent(new Event("copy"));
+  await user.click(await screen.findByRole("button", { name: "Copy link" }));
+  expect(screen.getByRole("button", { name: "Copied" })).toBeTruthy();
+});
+
 test("where the clipboard is refused, the link is selected for copying by hand", async () => {
   setup();
+  document.execCommand = () => false;
   const user = userEvent.setup();
   vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no", "NotAllowedError"));
   await user.click(await screen.findByRole("button", { name: "Copy link" }));
