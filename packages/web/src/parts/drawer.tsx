@@ -5,7 +5,7 @@ import { words } from "../words.ts";
 import styles from "./drawer.module.css";
 import { Icon } from "./icon.tsx";
 import { useModal } from "./modal.ts";
-import { fingerOf, isRtl, type Point, swipeOf } from "./swipe.ts";
+import { fingerOf, isFree, isRtl, type Point, swipeOf } from "./swipe.ts";
 
 type DrawerProps = { label: string; side: "start" | "end"; onClose: () => void; children: ReactNode };
 
@@ -32,8 +32,8 @@ function useSwipeAway(side: "start" | "end", onClose: () => void) {
     currentTarget.style.translate = outwards === 0 ? "" : `${outwards}px`;
   };
   return {
-    onTouchStart: (event: TouchEvent) => {
-      from.current = fingerOf(event.touches);
+    onTouchStart: ({ target, touches }: TouchEvent) => {
+      from.current = target instanceof Element && isFree(target) ? fingerOf(touches) : undefined;
     },
     onTouchMove: (event: TouchEvent<HTMLElement>) => {
       const to = fingerOf(event.touches);

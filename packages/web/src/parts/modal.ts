@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type MouseEvent, type SyntheticEvent, useLayoutEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type SyntheticEvent,
+  useLayoutEffect,
+  useRef,
+} from "react";
 
 /** What can have the focus inside of a modal dialog. */
 const STOPS = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled";
@@ -10,6 +17,7 @@ const STOPS = "a[href], button:enabled, input:enabled, select:enabled, textarea:
  */
 export function useModal(onClose: () => void, home?: string) {
   const ref = useRef<HTMLDialogElement>(null);
+  const isPressed = useRef(false);
   useLayoutEffect(() => {
     const dialog = ref.current;
     const opener = document.activeElement;
@@ -27,8 +35,12 @@ export function useModal(onClose: () => void, home?: string) {
       event.preventDefault();
       onClose();
     },
+    onPointerDown: (event: PointerEvent) => {
+      isPressed.current = event.target === event.currentTarget;
+    },
     onClick: (event: MouseEvent) => {
-      if (event.target === event.currentTarget) onClose();
+      // Who selects a text may let go beside the dialog.
+      if (isPressed.current && event.target === event.currentTarget) onClose();
     },
     onKeyDown: keepFocus,
   };

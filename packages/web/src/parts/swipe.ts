@@ -11,9 +11,14 @@ export function swipeOf(from: Point, to: Point, rtl: boolean): "towards-start" |
   return across > 0 !== rtl ? "towards-end" : "towards-start";
 }
 
-/** Whether a finger that moves sideways from there has no other meaning: what is open over the page, fields, what scrolls sideways, and a page that is zoomed go first. */
+/** Whether a finger that moves sideways over the page has no other meaning: what is open over it goes first. */
 export function takesSwipes(target: Element): boolean {
-  if (document.querySelector("dialog[open], [role=menu]") || (window.visualViewport?.scale ?? 1) > 1) return false;
+  return !document.querySelector("dialog[open], [role=menu]") && isFree(target);
+}
+
+/** Whether a finger that moves sideways from there has no meaning of its own: fields, what scrolls sideways, and a page that is zoomed go first. */
+export function isFree(target: Element): boolean {
+  if ((window.visualViewport?.scale ?? 1) > 1) return false;
   for (let element: Element | null = target; element; element = element.parentElement) {
     if (element.matches("input, textarea, select")) return false;
     const isWide = element.scrollWidth > element.clientWidth;
