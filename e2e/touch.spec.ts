@@ -102,3 +102,16 @@ test("[UI227] a swipe from the middle of the page opens a drawer, and one back c
   await people.getByRole("button", { name: "Rename yourself" }).tap();
   await expect(people.getByRole("textbox")).toBeVisible();
 });
+
+test("[UI193] where a keyboard leaves little of the page, the box takes less than half of that", async ({
+  openTab,
+}) => {
+  const { page, box } = await openTab();
+  await page.setViewportSize({ width: 844, height: 390 });
+  await box.fill("a line\n".repeat(10));
+  const height = () => box.evaluate((element) => element.getBoundingClientRect().height);
+  await expect.poll(height).toBe(0.4 * 390);
+  // So the page is told on iOS, where a keyboard lies over it.
+  await page.evaluate(() => document.documentElement.style.setProperty("--visible-height", "180px"));
+  await expect.poll(height).toBe(0.4 * 180);
+});
