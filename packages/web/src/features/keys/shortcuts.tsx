@@ -49,7 +49,7 @@ function shortcutsOf() {
   ] as const;
 }
 
-/** The list of the page's words.keys. */
+/** The list of the page's keys. */
 export function Shortcuts({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={words.keys.title} home="settings" onClose={onClose}>

@@ -1,6 +1,7 @@
 import { sayError } from "../../state/error-words.ts";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
+import spoken from "../../styles/spoken.module.css";
 import { words } from "../../words.ts";
 import styles from "./skeleton.module.css";
 
@@ -14,7 +15,7 @@ export function Skeleton({ refused }: { refused?: string | undefined }) {
   const why = waits ? words.timeline.notConnected : refused && sayError(refused);
   return (
     <div className={styles.skeleton}>
-      {!why && <span className={styles.spoken}>{words.timeline.loading}</span>}
+      {!why && <span className={spoken.only}>{words.timeline.loading}</span>}
       {GROUPS.map((lines) => (
         <div key={lines.join()} className={styles.message} aria-hidden="true">
           <span className={styles.avatar} />

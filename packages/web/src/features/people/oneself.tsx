@@ -21,7 +21,9 @@ export function Oneself({ me }: { me: Person }) {
     <li>
       <div className={styles.person}>
         <Avatar person={me} tiny />
-        <bdi className={styles.name}>{me.name}</bdi>
+        <bdi className={styles.name} title={me.name}>
+          {me.name}
+        </bdi>
         <span className={styles.you}>{words.you}</span>
         <button
           ref={button}

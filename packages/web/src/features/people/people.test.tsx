@@ -118,3 +118,24 @@ test("[UI401] the focus stays on Save while the server is asked, and goes to the
   await act(async () => reject(new Error("This name is not possible.")));
   expect(document.activeElement).toBe(field());
 });
+
+test("[UI68] a guest may keep the name that is kept for guests", async () => {
+  const { client, room, user } = setup();
+  const guest = { ...ada, name: "user-48213" };
+  act(() => {
+    client.me.set(guest);
+    room.people.set([guest]);
+  });
+  await user.click(opener());
+  await screen.findByRole("textbox");
+  await user.keyboard("{Enter}");
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(client.rename).not.toHaveBeenCalled();
+});
+
+test("[UI66] a name that is cut is told in full where one points at it", () => {
+  setup();
+  const names = [...list().querySelectorAll("bdi")].map(({ title }) => title);
+  expect(names).toEqual(["Ada", "Kenji", "Noor"]);
+});

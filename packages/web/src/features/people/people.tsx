@@ -33,7 +33,9 @@ function Other({ person }: { person: Person }) {
   return (
     <li className={styles.person}>
       <Avatar person={person} tiny />
-      <bdi className={styles.name}>{person.name}</bdi>
+      <bdi className={styles.name} title={person.name}>
+        {person.name}
+      </bdi>
     </li>
   );
 }

@@ -1,7 +1,8 @@
-import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useParley } from "../../state/parley.ts";
 import button from "../../styles/button.module.css";
 import { words } from "../../words.ts";
+import { onEscape } from "../keys/on-escape.ts";
 import styles from "./rename.module.css";
 import { takeName } from "./take-name.ts";
 
@@ -25,15 +26,9 @@ export function Rename({ name, onDone }: { name: string; onDone: () => void }) {
     // Who went elsewhere meanwhile stays there.
     if (form.contains(document.activeElement)) form.querySelector("input")?.focus();
   };
-  const cancelOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onDone();
-  };
 
   return (
-    <form className={styles.rename} onSubmit={save} onKeyDown={cancelOnEscape}>
+    <form className={styles.rename} onSubmit={save} onKeyDown={onEscape(onDone)}>
       <label htmlFor={id}>{words.people.yourName}</label>
       <input
         id={id}

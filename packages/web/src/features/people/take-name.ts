@@ -8,9 +8,11 @@ export async function takeName(
   client: Pick<Client, "me" | "rename">,
   raw: string,
 ): Promise<{ person: Person } | { fault: string }> {
+  const me = client.me.get();
+  // A guest may keep the name that is kept for guests.
+  if (me?.name === raw.trim()) return { person: me };
   const parsed = parseName(raw);
   if (!parsed.ok) return { fault: words.names[parsed.fault] };
-  const me = client.me.get();
   if (me?.name === parsed.name) return { person: me };
   try {
     return { person: await client.rename(parsed.name) };

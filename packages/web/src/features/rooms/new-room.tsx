@@ -1,9 +1,10 @@
 import { isRoomName } from "@parley/protocol";
-import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { classes } from "../../classes.ts";
 import { hrefOf } from "../../state/route.ts";
 import button from "../../styles/button.module.css";
 import { words } from "../../words.ts";
+import { onEscape } from "../keys/on-escape.ts";
 import styles from "./new-room.module.css";
 
 /** Where one types the name of a room to go there; a room is made by going there. */
@@ -19,15 +20,9 @@ export function NewRoom({ onDone, onCancel }: { onDone: () => void; onCancel: ()
     window.location.hash = hrefOf(room);
     onDone();
   };
-  const cancelOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onCancel();
-  };
 
   return (
-    <form className={styles.form} onSubmit={go} onKeyDown={cancelOnEscape}>
+    <form className={styles.form} onSubmit={go} onKeyDown={onEscape(onCancel)}>
       <div className={styles.line}>
         <input
           ref={focus}

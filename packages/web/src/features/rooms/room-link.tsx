@@ -2,6 +2,7 @@ import { classes } from "../../classes.ts";
 import { useParley } from "../../state/parley.ts";
 import { hrefOf } from "../../state/route.ts";
 import { useStore } from "../../state/use-store.ts";
+import spoken from "../../styles/spoken.module.css";
 import { words } from "../../words.ts";
 import styles from "./room-link.module.css";
 
@@ -28,7 +29,7 @@ export function RoomLink({ name, here, onChoose }: RoomLinkProps) {
         {unread > 0 && (
           <span className={styles.count}>
             {unread > MANY ? words.rooms.moreThan(MANY) : words.rooms.count(unread)}{" "}
-            <span className={styles.spoken}>{words.rooms.unseen}</span>
+            <span className={spoken.only}>{words.rooms.unseen}</span>
           </span>
         )}
       </a>

@@ -1,8 +1,8 @@
 import type { Room } from "@parley/client";
 import { useEffect, useEffectEvent, useId } from "react";
+import spoken from "../../../styles/spoken.module.css";
 import { words } from "../../../words.ts";
 import { isComposing } from "../composition.ts";
-import styles from "./completion.module.css";
 import { CompletionList, optionId } from "./completion-list.tsx";
 import { replaceShortcode } from "./shortcode.ts";
 import { useCompletion } from "./use-completion.ts";
@@ -42,7 +42,7 @@ export function Completion({ room, text, caret, box }: CompletionProps) {
   return (
     <>
       {isOpen && <CompletionList id={listId} options={options} active={active} onTake={take} />}
-      <span className={styles.hidden} aria-live="polite">
+      <span className={spoken.only} aria-live="polite">
         {isOpen && words.composer.suggestionsOpen}
       </span>
     </>
