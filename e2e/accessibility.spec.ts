@@ -97,3 +97,28 @@ test("[UI60] everybody's name and initials can be read, whatever their hue, ligh
     expect(worst.contrast, `${worst.what}, ${colorScheme}`).toBeGreaterThanOrEqual(4.5);
   }
 });
+
+test("[UI403] with letters twice as large the columns are twice as wide, or drawers where that leaves no room", async ({
+  stage,
+}) => {
+  const { page } = await stage.scene("#/r/garden");
+  const session = await page.context().newCDPSession(page);
+  const [rooms, people] = [page.getByRole("navigation"), page.getByRole("complementary")];
+  const widths = async () => [(await rooms.boundingBox())?.width, (await people.boundingBox())?.width];
+  await page.setViewportSize({ width: 2100, height: 1200 });
+  await expect.poll(widths).toEqual([236, 216]);
+  await session.send("Page.setFontSizes", { fontSizes: { standard: 32 } });
+  await expect.poll(widths).toEqual([472, 432]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(rooms.or(people)).toHaveCount(0);
+  await page.getByRole("button", { name: "Rooms" }).click();
+  await page.getByRole("button", { name: "Settings" }).click();
+  const cut = () =>
+    page
+      .getByRole("dialog", { name: "Settings" })
+      .locator("label")
+      .evaluateAll((labels) => labels.filter((label) => label.scrollWidth > label.clientWidth).length);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(page.getByRole("dialog", { name: "Settings" })).toBeVisible();
+  await expect.poll(cut).toBe(0);
+});

@@ -3,10 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { App } from "./app.tsx";
 import { entryBy, kenji, timelineOf } from "./testing/builders.ts";
-import { setMedia } from "./testing/media.ts";
+import { NARROW, setMedia } from "./testing/media.ts";
 import { renderPage } from "./testing/render.tsx";
 
-const NARROW = ["(max-width: 720px)", "(max-width: 1020px)", "(pointer: coarse)"];
 const heading = () => screen.getByRole("heading", { level: 1 }).textContent;
 const box = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Message" });
 

@@ -14,9 +14,9 @@ const nowherePart = latePart(async () => (await import("./features/rooms/nowhere
 const peoplePart = latePart(async () => (await import("./features/people/people.tsx")).People);
 const drawerPart = latePart(async () => (await import("./parts/drawer.tsx")).Drawer);
 
-// The same widths as in layout.module.css.
-const noRail = createMedia("(max-width: 720px)");
-const noAside = createMedia("(max-width: 1020px)");
+// The same widths as in layout.module.css, which grow with the letters.
+const noRail = createMedia("(max-width: 45em)");
+const noAside = createMedia("(max-width: 63.75em)");
 
 /** What the page shows: rooms, one conversation, its people; what has no place beside the conversation is a drawer. */
 export function Layout() {

@@ -4,14 +4,13 @@ import { afterEach, expect, test } from "vitest";
 import { App } from "./app.tsx";
 import { ada, entryBy, idOf, kenji, NINE, noor, noticeOf, pendingOf, timelineOf } from "./testing/builders.ts";
 import { fakeClient, fakeOutbox } from "./testing/fake-client.ts";
-import { setMedia } from "./testing/media.ts";
+import { NARROW, setMedia } from "./testing/media.ts";
 import { renderPage } from "./testing/render.tsx";
 import { en } from "./words/en.ts";
 import { createGrammar } from "./words/grammar.ts";
 import { loadCatalogue } from "./words/languages.ts";
 import { speak, words } from "./words.ts";
 
-const NARROW = ["(max-width: 720px)", "(max-width: 1020px)", "(pointer: coarse)"];
 const DAY = 24 * 60 * 60 * 1_000;
 
 afterEach(() => speak(en(createGrammar("en"))));

@@ -1,3 +1,5 @@
+/** The media queries that hold on a phone. */
+export const NARROW = ["(max-width: 45em)", "(max-width: 63.75em)", "(pointer: coarse)"];
 const WIDE = ["(pointer: fine)"];
 let holding: readonly string[] = WIDE;
 
