@@ -239,13 +239,3 @@ test("[UI204] all rows are in the document before a browser goes on that is abou
   act(() => void window.dispatchEvent(new Event("afterprint")));
   expect(articles().length).toBeLessThan(300);
 });
-
-test("[UI204] a long text is printed whole", () => {
-  const text = Array.from({ length: 60 }, (_, line) => `line ${line}`).join("\n");
-  setup(timelineOf({ entries: [entryBy(kenji, 1, { text })] }));
-  expect(log().textContent).not.toContain("line 59");
-  window.dispatchEvent(new Event("beforeprint"));
-  expect(log().textContent).toContain("line 59");
-  act(() => void window.dispatchEvent(new Event("afterprint")));
-  expect(log().textContent).not.toContain("line 59");
-});

@@ -1,38 +1,12 @@
-import { type ComponentType, type MouseEvent, useState } from "react";
-import { flushSync } from "react-dom";
-import { printing } from "../../../state/printing.ts";
-import { useStore } from "../../../state/use-store.ts";
-import { words } from "../../../words.ts";
+import type { ComponentType } from "react";
+import { Late, latePart } from "../../../parts/late.tsx";
 import { fold } from "./fold.ts";
-import styles from "./text.module.css";
 
-/** Long texts that one has asked to see; the list forgets its lines that are out of sight. */
-const unfolded = new Set<string>();
-
-type FoldedProps = { text: string; show: ComponentType<{ text: string }> };
+const longPart = latePart(async () => (await import("./long.tsx")).Long);
 
 /** A text of which only the beginning is shown while it is long, until one asks for all of it, or prints it. */
-export function Folded({ text, show: Show }: FoldedProps) {
+export function Folded({ text, show: Show }: { text: string; show: ComponentType<{ text: string }> }) {
   const folded = fold(text);
-  return folded ? <Long text={text} show={Show} {...folded} /> : <Show text={text} />;
-}
-
-function Long({ text, show: Show, beginning, lines }: FoldedProps & { beginning: string; lines: number }) {
-  const [open, setOpen] = useState(unfolded.has(text));
-  const isPrinted = useStore(printing);
-  const toggle = ({ currentTarget }: MouseEvent<HTMLElement>) => {
-    if (open) unfolded.delete(text);
-    else unfolded.add(text);
-    flushSync(() => setOpen(!open));
-    // Who was far down in the text keeps sight of it.
-    if (open) currentTarget.scrollIntoView({ block: "nearest" });
-  };
-  return (
-    <>
-      <Show text={open || isPrinted ? text : beginning} />
-      <button type="button" className={styles.fold} aria-expanded={open} onClick={toggle}>
-        {open ? words.message.showLess : words.message.showAll(lines)}
-      </button>
-    </>
-  );
+  if (!folded) return <Show text={text} />;
+  return <Late of={longPart} props={{ text, show: Show, ...folded }} meanwhile={<Show text={folded.beginning} />} />;
 }
