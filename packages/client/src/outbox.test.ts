@@ -132,6 +132,21 @@ describe("an answer", () => {
     expect(frames.at(-1)).toEqual(["a", "b", "c"]);
   });
 
+  it("[ORD102] that is still to come holds up what is for a room that can be served again, and nothing else does", async () => {
+    const unserved = new Set(["garden"]);
+    const { frames, outbox, open, say, ack } = await start({ unserved });
+    outbox.add("garden", "a");
+    const [b] = say("b");
+    open();
+    outbox.explain("garden", "why");
+    expect(outbox.of("garden")).toMatchObject([{ text: "a", state: "waiting", reason: "why" }]);
+    unserved.clear();
+    open();
+    expect(frames).toEqual([["b"]]);
+    if (b) ack(b);
+    expect(frames).toEqual([["b"], ["a"]]);
+  });
+
   it("[PUB119] is told with its reason from then on, but for a rate that was exceeded", async () => {
     const { clock, outbox, refuse, a, b } = await threeInFlight();
     refuse(a, "rate_limited");

@@ -18,8 +18,8 @@ export async function startOutbox({
   frameBytes = 65_536,
   /** Whether its storage was read. */
   settled = true,
-  /** The room in which nothing may be said. */
-  unserved = "",
+  /** The rooms in which nothing may be said right now. */
+  unserved = new Set<string>(),
 } = {}) {
   const clock = new ManualClock(NOW);
   const frames: string[][] = [];
@@ -37,7 +37,7 @@ export async function startOutbox({
     },
     reader: () => ({ apply: (event) => told.push(event), timeline: createStore(emptyTimeline) }),
     acted: () => {},
-    waitsFor: (room) => room === unserved,
+    waitsFor: (room) => unserved.has(room),
   });
   if (settled) await settle();
   const limits = { frameBytes, textBytes: 1, messagesPerSecond: rate, messageBurst: burst };
