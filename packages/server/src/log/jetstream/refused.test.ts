@@ -23,10 +23,10 @@ async function startSmall(): Promise<Nats> {
 }
 
 /** An ordering of its own, in what a NATS with that configuration is. */
-async function order(nats: Nats) {
+async function order(nats: Nats, bounds: { maxBytes?: number } = {}) {
   const connection = await connect({ port: nats.port });
   const manager = await jetstreamManager(connection);
-  await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
+  await openStream(manager, { name: "PARLEY", replicas: 1, newEpoch: "epoch", ...bounds });
   const options = { connection, name: "PARLEY", replicas: 1, complain: () => {}, times: unhurried };
   return { ordering: await NatsOrdering.open(options), manager };
 }
@@ -40,6 +40,15 @@ describe("what is published and refused", () => {
     for (let count = 1; count <= 4; count += 1) await ordering.publish("key", large);
     await expect(ordering.publish("key", large)).rejects.toEqual(new Refused("insufficient resources"));
     expect((await ordering.look()).last).toBe(4);
+    await ordering.close();
+  });
+
+  it("[CLU32] is nothing where the stream is bounded below its account: what is old is dropped", async () => {
+    const account = "accounts { APP: { jetstream: { max_file: 1MB }, users: [{ user: app }] } }, no_auth_user: app";
+    await using nats = await Nats.start(account);
+    const { ordering } = await order(nats, { maxBytes: 1_000_000 });
+    for (let count = 1; count <= 8; count += 1) expect(await ordering.publish("key", large)).toBe(count);
+    expect(await ordering.look()).toMatchObject({ first: 6, last: 8 });
     await ordering.close();
   });
 
