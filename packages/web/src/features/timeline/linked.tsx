@@ -5,6 +5,7 @@ import { hrefOf, isLink, type Route } from "../../state/route.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import { readAround } from "./around.ts";
+import { useArrival } from "./arrival.ts";
 import type { Following } from "./following.ts";
 import { markLinked } from "./mark-linked.ts";
 import { Note } from "./note.tsx";
@@ -25,10 +26,15 @@ export function Linked({ rows, room, viewport, following }: LinkedProps) {
   const { status } = useStore(room.timeline);
   const isLive = useStore(client.connection).status === "live";
   const [followed, setFollowed] = useState<Route>();
-  const [shown, setShown] = useState<string>();
   const [trouble, setTrouble] = useState<"nowhere" | "later">();
   const wanted = isLink(place) && place.room === room.name && place !== followed ? place.seq : undefined;
   const key = wanted === undefined ? undefined : keyOf(rows, wanted);
+
+  const goTo = useArrival(viewport, (row) => {
+    if (!(row instanceof HTMLElement)) return;
+    row.querySelector("article")?.focus({ preventScroll: true });
+    return markLinked(row);
+  });
 
   useEffect(() => {
     if (wanted === undefined || status !== "ready") return;
@@ -42,18 +48,10 @@ export function Linked({ rows, room, viewport, following }: LinkedProps) {
   }, [wanted, status, room, place, client, clock, following]);
   useEffect(() => {
     if (key === undefined) return;
-    viewport.reveal(key, PART);
+    goTo(key, PART);
     setFollowed(place);
     setTrouble(undefined);
-    setShown(key);
-  }, [key, place, viewport]);
-  useEffect(() => {
-    const row = shown === undefined ? undefined : viewport.list?.querySelector(`[data-key="${CSS.escape(shown)}"]`);
-    if (!(row instanceof HTMLElement)) return;
-    row.querySelector("article")?.focus({ preventScroll: true });
-    // The same message may be led to again.
-    return markLinked(row, () => setShown(undefined));
-  }, [shown, viewport]);
+  }, [key, place, goTo]);
   useEffect(() => {
     const cameBack = () => {
       const now = route.get();

@@ -2,20 +2,15 @@
 const GESTURES = ["wheel", "touchmove", "keydown", "pointerdown"] as const;
 
 /** Marks a row as the one that a link led to, until its colour has faded or, where nothing fades, the reader moves on. */
-export function markLinked(row: HTMLElement, done: () => void): () => void {
+export function markLinked(row: HTMLElement): () => void {
   const stop = new AbortController();
   const end = () => {
     stop.abort();
     delete row.dataset.linked;
   };
-  const finish = () => {
-    end();
-    done();
-  };
   row.dataset.linked = "";
-  row.addEventListener("animationend", ({ target }) => target === row && finish(), { signal: stop.signal });
+  row.addEventListener("animationend", ({ target }) => target === row && end(), { signal: stop.signal });
   const isStill = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (isStill)
-    for (const type of GESTURES) window.addEventListener(type, finish, { signal: stop.signal, passive: true });
+  if (isStill) for (const type of GESTURES) window.addEventListener(type, end, { signal: stop.signal, passive: true });
   return end;
 }

@@ -6,6 +6,7 @@ import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { words } from "../../words.ts";
 import { readAround } from "./around.ts";
+import { useArrival } from "./arrival.ts";
 import type { Following } from "./following.ts";
 import { topOf } from "./geometry.ts";
 import { LINE_PART } from "./opening.ts";
@@ -23,9 +24,8 @@ export function ToUnread({ rows, room, viewport, following }: ToUnreadProps) {
   /** The line that was in view, by its number, and how many messages another has between it and the view. */
   const [seen, setSeen] = useState<number>();
   const [above, setAbove] = useState<{ line: number; count: number }>();
-  /** The line that one goes to, and the one that was just gone to. */
+  /** The line that one goes to. */
   const [goal, setGoal] = useState<number>();
-  const [reached, setReached] = useState<number>();
   const leave = useCallback(
     (button: HTMLButtonElement) => () => {
       if (document.activeElement === button) viewport.focus();
@@ -35,6 +35,12 @@ export function ToUnread({ rows, room, viewport, following }: ToUnreadProps) {
   const isGoing = line !== undefined && goal === line;
   const isHere = rows.some(({ kind }) => kind === "unread");
 
+  const goTo = useArrival(viewport, (row) => {
+    const first = row?.nextElementSibling?.querySelector<HTMLElement>(":scope > article");
+    // A hole may follow the line.
+    if (first) first.focus({ preventScroll: true });
+    else viewport.focus();
+  });
   const look = useEffectEvent((rows: readonly Row[], line: number | undefined) => {
     const { list } = viewport;
     if (line === undefined || line === seen || !list || !attention.get()) return;
@@ -65,18 +71,9 @@ export function ToUnread({ rows, room, viewport, following }: ToUnreadProps) {
       return readAround(room, line + 1, { client, clock }, (isThere) => {
         if (isThere === false) setSeen(line);
       });
-    viewport.reveal("unread", LINE_PART);
+    goTo("unread", LINE_PART);
     setGoal(undefined);
-    setReached(line);
-  }, [isGoing, isHere, line, room, viewport, client, clock]);
-  useEffect(() => {
-    if (reached === undefined) return;
-    const first = viewport.list?.querySelector<HTMLElement>('[data-key="unread"] + [data-key] > article');
-    // A hole may follow the line.
-    if (first) first.focus({ preventScroll: true });
-    else viewport.focus();
-    setReached(undefined);
-  }, [reached, viewport]);
+  }, [isGoing, isHere, line, room, goTo, client, clock]);
 
   if (line === undefined || line === seen || above?.line !== line || above.count <= 0) return null;
   return (
