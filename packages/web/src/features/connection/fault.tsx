@@ -18,9 +18,9 @@ export function Fault({ fault, clock, onRetry }: FaultProps) {
     <main className={styles.fault}>
       <h1>{words.fault.title}</h1>
       <p>{sentenceOf(fault)}</p>
-      <Reload />
       <p className={styles.soft}>{words.fault.example}</p>
       <pre>{'{"server": "https://chat.example.org"}'}</pre>
+      <Reload />
     </main>
   );
 }
