@@ -150,6 +150,14 @@ test("[UI227] on a narrow screen a swipe opens the drawer of the side it comes f
   expect(screen.getByRole("dialog", { name: "People" })).toBeTruthy();
 });
 
+test("[UI190] a printable key that nobody else wants goes to the box", async () => {
+  await renderAttended();
+  act(() => box().blur());
+  await userEvent.keyboard("hi");
+  expect(document.activeElement).toBe(box());
+  expect(box().value).toContain("i");
+});
+
 test("[UI232] ? shows the keys, but not while one types, and Esc gives the focus back", async () => {
   await renderAttended();
   const user = userEvent.setup();

@@ -195,11 +195,3 @@ test("[UI192] who else is typing stands under the box", () => {
   act(() => room.typing.set([]));
   expect(screen.queryByText(/typing/)).toBeNull();
 });
-
-test("[UI190] a printable key that nobody else wants goes to the box", async () => {
-  const { box, user } = setup();
-  act(() => box.blur());
-  await user.keyboard("hi");
-  expect(document.activeElement).toBe(box);
-  expect(box.value).toContain("i");
-});

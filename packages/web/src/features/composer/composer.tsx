@@ -1,6 +1,6 @@
 import type { Room } from "@parley/client";
 import { ArrowUp } from "lucide";
-import { type FormEvent, type RefObject, useEffect, useId } from "react";
+import { type FormEvent, type RefObject, useId } from "react";
 import { classes } from "../../classes.ts";
 import { Icon } from "../../parts/icon.tsx";
 import { useParley } from "../../state/parley.ts";
@@ -9,7 +9,6 @@ import button from "../../styles/button.module.css";
 import { words } from "../../words.ts";
 import { Box } from "./box.tsx";
 import styles from "./composer.module.css";
-import { beginsWriting } from "./keys.ts";
 import { Under } from "./under.tsx";
 import { useSaying } from "./use-saying.ts";
 
@@ -21,13 +20,6 @@ export function Composer({ room, box, onSaid }: ComposerProps) {
   const { send, answer } = useSaying(room, onSaid);
   const noteId = useId();
 
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (beginsWriting(event)) box.current?.focus();
-    };
-    window.addEventListener("keydown", focus);
-    return () => window.removeEventListener("keydown", focus);
-  }, [box]);
   const sendOnSubmit = (event: FormEvent) => {
     event.preventDefault();
     send();
