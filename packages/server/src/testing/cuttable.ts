@@ -46,6 +46,11 @@ export class Cuttable implements AsyncDisposable {
     for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** Nothing comes through any more, and nobody is told. */
+  hold(): void {
+    for (const socket of this.#sockets) socket.unpipe().pause();
+  }
+
   heal(): void {
     this.#isCut = false;
   }

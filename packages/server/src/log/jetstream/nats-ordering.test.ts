@@ -1,6 +1,7 @@
 import { jetstreamManager } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
 import { expect, test } from "vitest";
+import { Cuttable } from "../../testing/cuttable.ts";
 import { freePort } from "../../testing/free-port.ts";
 import { eventually } from "../../testing/house.ts";
 import { Nats, unhurried } from "../../testing/nats.ts";
@@ -112,13 +113,12 @@ test("[CLU50] NATS is not asked to know a message again: it stands as often as i
 
 test("[CLU53] what NATS does not answer in the time that it is given is given up", async () => {
   await using nats = await Nats.start();
-  const { pid } = nats;
-  if (pid === undefined) throw new Error("NATS does not run.");
-  const connection = await connect({ port: nats.port });
+  await using way = await Cuttable.to(nats.port);
+  const connection = await connect({ port: way.port, reconnect: false });
   await openStream(await jetstreamManager(connection), { name: "PARLEY", replicas: 1, newEpoch: "epoch" });
   const times = { answer: 100, look: 100, read: 100 };
   const ordering = await NatsOrdering.open({ ...options, connection, times });
-  process.kill(pid, "SIGSTOP");
+  way.hold();
 
   const over: string[] = [];
   const ends = (what: string, asked: Promise<unknown>) =>
@@ -130,6 +130,6 @@ test("[CLU53] what NATS does not answer in the time that it is given is given up
   const longer = connection.request("$JS.API.INFO", "", { timeout: 1_000 });
   await Promise.all([...given.map((asked) => ends("in time", asked)), ends("too late", longer)]);
   expect(over).toEqual(["in time", "in time", "in time", "too late"]);
-  process.kill(pid, "SIGCONT");
+  way.cut();
   await ordering.close();
 });
