@@ -44,6 +44,8 @@ async function renderWhole() {
     page.parley.reading.markUnread("lobby", 40);
   });
   await screen.findByRole("button", { name: words.message.copyCode });
+  await screen.findByRole("button", { name: words.message.showAll(30) });
+  await screen.findByText(words.timeline.beginning("lobby"));
   await screen.findByText(words.timeline.missing(37));
   await screen.findAllByRole("button", { name: words.timeline.discard });
   await waitFor(() => expect(document.querySelector("[data-announcer]")).not.toBeNull());
