@@ -114,7 +114,7 @@ export const ar = ({
 
   fault: {
     title: "تعذّر بدء Parley",
-    unreadable: "تعذّرت قراءة parley.config.json. تحقّق من خادم الويب ثم أعد تحميل الصفحة.",
+    unreadable: "تعذّرت قراءة parley.config.json. تستمر المحاولة؛ إذا طال ذلك فتحقّق من خادم الويب.",
     notJson: "الملف parley.config.json ليس JSON.",
     shape: "في parley.config.json شيء غير متوقع.",
     server: (given: string) => `«${given}» في parley.config.json ليس عنوان خادم.`,

@@ -110,7 +110,8 @@ export const de = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
 
   fault: {
     title: "Parley kann nicht starten",
-    unreadable: "parley.config.json ließ sich nicht lesen. Sieh nach dem Webserver und lade dann die Seite neu.",
+    unreadable:
+      "parley.config.json ließ sich nicht lesen. Es wird weiter versucht; wenn das anhält, sieh nach dem Webserver.",
     notJson: "parley.config.json ist kein JSON.",
     shape: "In parley.config.json steht etwas Unerwartetes.",
     server: (given: string) => `„${given}“ in parley.config.json ist keine Adresse eines Servers.`,

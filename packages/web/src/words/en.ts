@@ -110,7 +110,7 @@ export const en = ({ locale, number, few, plural }: Grammar<Forms<"one" | "other
 
   fault: {
     title: "Parley cannot start",
-    unreadable: "parley.config.json could not be read. Look at the web server, then reload the page.",
+    unreadable: "parley.config.json could not be read. It is tried again; if that goes on, look at the web server.",
     notJson: "parley.config.json is not JSON.",
     shape: "parley.config.json holds something unexpected.",
     server: (given: string) => `“${given}” in parley.config.json is not the address of a server.`,

@@ -111,7 +111,7 @@ export const es = ({ locale, number, few, plural }: Grammar<Forms<"one" | "many"
 
   fault: {
     title: "Parley no puede empezar",
-    unreadable: "No se pudo leer parley.config.json. Revisa el servidor web y recarga la página.",
+    unreadable: "No se pudo leer parley.config.json. Se sigue intentando; si esto continúa, revisa el servidor web.",
     notJson: "parley.config.json no es JSON.",
     shape: "parley.config.json contiene algo inesperado.",
     server: (given: string) => `«${given}», en parley.config.json, no es la dirección de un servidor.`,

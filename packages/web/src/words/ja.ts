@@ -110,7 +110,7 @@ export const ja = ({ locale, number, few, plural }: Grammar<Forms<"other">>): Dr
   fault: {
     title: "Parley を開始できません",
     unreadable:
-      "parley.config.json を読み込めませんでした。Web サーバーを確認してから、ページを再読み込みしてください。",
+      "parley.config.json を読み込めませんでした。再試行を続けています。この状態が続く場合は、Web サーバーを確認してください。",
     notJson: "parley.config.json は JSON ではありません。",
     shape: "parley.config.json に想定外の内容があります。",
     server: (given: string) => `parley.config.json の「${given}」はサーバーのアドレスではありません。`,
