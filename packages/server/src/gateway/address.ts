@@ -92,4 +92,9 @@ export class Address {
   begin(): boolean {
     return this.#rooms.take() === 0;
   }
+
+  /** Gives one new room back to its allowance. */
+  unbegin(): void {
+    this.#rooms.charge(-1);
+  }
 }

@@ -12,6 +12,8 @@ export interface Visit {
   allow(): number;
   /** Takes one new room from the allowance of its address: whether there was one left. */
   begin(): boolean;
+  /** Gives one new room back to the allowance of its address. */
+  unbegin(): void;
   /** It said who it is. */
   greeted(): void;
   /** It is gone. */
@@ -19,7 +21,7 @@ export interface Visit {
 }
 
 /** A visit that nobody counts. */
-export const uncounted: Visit = { allow: () => 0, begin: () => true, greeted() {}, leave() {} };
+export const uncounted: Visit = { allow: () => 0, begin: () => true, unbegin() {}, greeted() {}, leave() {} };
 
 /** How many addresses without a connection are remembered. */
 const REMEMBERED = 20_000;
@@ -114,6 +116,10 @@ class CountedVisit implements Visit {
 
   begin(): boolean {
     return this.#address.begin();
+  }
+
+  unbegin(): void {
+    this.#address.unbegin();
   }
 
   greeted(): void {

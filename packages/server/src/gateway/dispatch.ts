@@ -11,7 +11,7 @@ import type { Outbound } from "./outbound.ts";
 export type Live = {
   person: Person;
   readonly memberships: Map<string, Membership>;
-  readonly link: Pick<Link, "open" | "outbound" | "begin" | "fail">;
+  readonly link: Pick<Link, "open" | "outbound" | "begin" | "unbegin" | "fail">;
   /** Why no more of this frame is published: what was written later must not overtake what was refused for now. */
   refused?: { code: ErrorCode; retryAfter: number } | undefined;
 };
@@ -81,17 +81,13 @@ async function comeIn(gateway: Gateway, live: Live, message: Message<"subscribe"
 }
 
 function subscribe(gateway: Gateway, live: Live, { room: name, position: held }: Message<"subscribe">): void {
-  const { rooms, limits, elsewhere } = gateway;
+  const { rooms, limits } = gateway;
   const { memberships, link } = live;
   const { outbound } = link;
   // It may have gone while it waited.
   if (!link.open) return;
   const fault = rooms.fault(name);
-  if (fault) {
-    // Who stayed here would not come to a server that has it; where none is known, there are the other rooms.
-    if (elsewhere?.welcomes) return link.fail(fault);
-    return refuse(outbound, "unavailable", { retryAfter: RETRY, replyTo: name });
-  }
+  if (fault) return turnAway(gateway, live, fault, name);
   if (!memberships.has(name) && memberships.size >= limits.roomsPerConnection) {
     return refuse(outbound, "too_many_rooms", { replyTo: name });
   }
@@ -115,34 +111,37 @@ function publish(gateway: Gateway, live: Live, message: Message<"publish">): voi
   const { refused } = live;
   const { outbound } = live.link;
   if (refused) return refuse(outbound, refused.code, { retryAfter: refused.retryAfter, replyTo: message.id });
+  const fault = gateway.rooms.fault(message.room);
+  // All that is said there is refused alike: what follows for other rooms overtakes nothing.
+  if (fault) return turnAway(gateway, live, fault, message.id);
+  const begins = isUnbegun(gateway, message.room);
   // For good, as waiting for this would hold up what its sender says elsewhere.
-  if (!mayBegin(gateway, live, message.room)) return refuse(outbound, "too_many_rooms", { replyTo: message.id });
+  if (begins && !live.link.begin()) return refuse(outbound, "too_many_rooms", { replyTo: message.id });
+  if (begins) gateway.beginning.add(message.room);
   outbound.reserve(ANSWER);
   // Given back once the others of its commit are answered too: what is read then must not be answered before them.
-  const appended = append(gateway, live, message).then(() => outbound.release(ANSWER));
+  const appended = append(gateway, live, message, begins).then(() => outbound.release(ANSWER));
   gateway.appending.add(appended);
   void appended.then(() => gateway.appending.delete(appended));
 }
 
-/** Whether somebody may say something in a room: somebody else has, or they may begin one more. */
-function mayBegin({ log, beginning }: Gateway, { link }: Live, room: string): boolean {
-  if (log.head(room) > 0 || beginning.has(room)) return true;
-  if (!link.begin()) return false;
-  beginning.add(room);
-  return true;
+/** Whether nobody has said anything in a room, or is about to. */
+function isUnbegun({ log, beginning }: Gateway, room: string): boolean {
+  return log.head(room) === 0 && !beginning.has(room);
 }
 
-async function append(gateway: Gateway, live: Live, { room, id, content }: Message<"publish">): Promise<void> {
+async function append(gateway: Gateway, live: Live, message: Message<"publish">, begins: boolean): Promise<void> {
   const { log, rooms, clock, faults } = gateway;
   const { link, person: author } = live;
+  const { room, id, content } = message;
   try {
-    refuseStopped(gateway, room);
     const appended = await faults.storing(log.append({ room, id, content, author, at: clock.now() }));
     // The entry leaves first, and its acknowledgement in the same write.
     await rooms.flushed(appended.room);
     link.outbound.send({ type: "ack", id, ...appended });
   } catch (error) {
     live.refused = { code: "unavailable", retryAfter: RETRY };
+    if (begins) link.unbegin();
     unavailable(live, error, id);
   } finally {
     gateway.beginning.delete(room);
@@ -153,9 +152,10 @@ async function history(gateway: Gateway, live: Live, message: Message<"history">
   const { outbound } = live.link;
   const { room, before, limit, ref } = message;
   const { frameBytes } = gateway.limits;
+  const fault = gateway.rooms.fault(room);
+  if (fault) return unavailable(live, fault, ref);
   outbound.reserve(frameBytes);
   try {
-    refuseStopped(gateway, room);
     const entries = await gateway.log.readBack(room, before, frameBudget(frameBytes, limit));
     await gateway.background.turn();
     // The entries are JSON already; the rest of the message is put around them.
@@ -184,9 +184,10 @@ function rename({ tokens, people, elsewhere }: Gateway, live: Live, { name: raw,
   live.link.outbound.send({ type: "renamed", person, token: tokens.issue(person), replyTo: ref });
 }
 
-function refuseStopped({ rooms }: Gateway, room: string): void {
-  const fault = rooms.fault(room);
-  if (fault) throw fault;
+/** Who stayed here would not come to a server that has a room; where none is known, there are the other rooms. */
+function turnAway({ elsewhere }: Gateway, live: Live, fault: LogUnavailable, replyTo: string): void {
+  if (elsewhere?.welcomes) live.link.fail(fault);
+  else unavailable(live, fault, replyTo);
 }
 
 function unavailable({ link }: Live, error: unknown, replyTo: string): void {

@@ -1,6 +1,6 @@
 import { closeCodes } from "@parley/protocol";
 import type { RawData } from "ws";
-import { AppendInDoubt, LogUnavailable } from "../log/log.ts";
+import { AppendInDoubt, LogUnavailable, NotHere } from "../log/log.ts";
 import { TokenBucket } from "../room/token-bucket.ts";
 import { uncounted, type Visit } from "./admission.ts";
 import type { CloseRow, Connection, Gateway } from "./gateway.ts";
@@ -100,6 +100,11 @@ export class Link implements Connection, Peer {
     return this.#visit.begin();
   }
 
+  /** Gives one new room back to the allowance of the address, as it was not begun. */
+  unbegin(): void {
+    this.#visit.unbegin();
+  }
+
   /** Somebody said who they are. */
   greeted(): void {
     this.#visit.greeted();
@@ -119,7 +124,8 @@ export class Link implements Connection, Peer {
   /** Ends because of a fault of this server's. */
   fail(error: unknown): void {
     const { logger, faults } = this.#gateway;
-    if (error instanceof AppendInDoubt) logger.debug({ err: error }, "a connection failed");
+    const isToldElsewhere = error instanceof AppendInDoubt || error instanceof NotHere;
+    if (isToldElsewhere) logger.debug({ err: error }, "a connection failed");
     else if (error instanceof LogUnavailable) faults.unread(error);
     else logger.error({ err: error }, "a connection failed");
     this.close(closeCodes.internal);

@@ -78,6 +78,11 @@ export class LogUnavailable extends Error {
   override name = "LogUnavailable";
 }
 
+/** What is asked for is not to be had here, though the log can be read; other servers may have it. */
+export class NotHere extends LogUnavailable {
+  override name = "NotHere";
+}
+
 /** An entry may come to stand or not; the same draft again comes to the same. */
 export class AppendInDoubt extends Error {
   override name = "AppendInDoubt";

@@ -1,5 +1,5 @@
 import type { Timer } from "@parley/protocol";
-import { LogUnavailable } from "../log/log.ts";
+import { NotHere } from "../log/log.ts";
 import type { Turn } from "./neighbour.ts";
 import { Room, type RoomContext } from "./room.ts";
 
@@ -8,7 +8,7 @@ export class Registry {
   readonly #context: RoomContext;
   readonly #idleAfter: number;
   readonly #rooms = new Map<string, Room>();
-  readonly #stopped = new Map<string, LogUnavailable>();
+  readonly #stopped = new Map<string, NotHere>();
   #sweep: Timer | undefined;
 
   /** Looks after its rooms every `idleAfter` milliseconds. */
@@ -51,13 +51,13 @@ export class Registry {
    * there elsewhere.
    */
   stop(name: string): void {
-    const fault = new LogUnavailable(`The room ${name} is not served here.`);
+    const fault = new NotHere(`The room ${name} is not served here.`);
     this.#stopped.set(name, fault);
     this.#rooms.get(name)?.end(fault);
   }
 
   /** Why a room is not served here, if it is not. */
-  fault(name: string): LogUnavailable | undefined {
+  fault(name: string): NotHere | undefined {
     return this.#stopped.get(name);
   }
 

@@ -26,7 +26,7 @@ export class TokenBucket {
     return 0;
   }
 
-  /** Takes so many tokens whether they are there or not, also those to come, but no more of these than `burst`. */
+  /** Takes so many tokens whether they are there or not, also those to come, but no more of these than `burst`; less than none are given back. */
   charge(tokens: number): void {
     if (this.#rate === 0) return;
     this.#fill();

@@ -34,6 +34,7 @@ test("[CLU26] [CLU27] [CLU29] [CLU71] a server whose file was changed serves tha
   await using noor = await one.guest({ room: "garden" });
   await using kim = await two.guest({ room: "garden" });
   await using lena = await two.guest({ room: "garden" });
+  await using bot = await two.guest({ room: "garden" });
   const spy = await connect({ port: nats.port });
   let answers = 0;
   spy.subscribe("parley.hashes", {
@@ -82,7 +83,8 @@ test("[CLU26] [CLU27] [CLU29] [CLU71] a server whose file was changed serves tha
   expect(await there.entries(1)).toMatchObject([{ content: { text: "hello" } }]);
 
   lena.say({ type: "subscribe", room: "lobby" });
-  expect((await lena.closed).code).toBe(4000);
+  bot.say(publishOf("for who is there", "lobby"));
+  expect([await lena.closed, await bot.closed]).toMatchObject([{ code: 4000 }, { code: 4000 }]);
   // Who came back for the lobby would not find it here; where no other serves all rooms, the other rooms are what there is.
   await expect(two.connect()).rejects.toThrow("503");
   spoil(one, "in the garden");

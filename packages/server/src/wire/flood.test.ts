@@ -1,5 +1,6 @@
 import { limits, type Publish } from "@parley/protocol";
 import { expect, test, vi } from "vitest";
+import { LogUnavailable } from "../log/log.ts";
 import { eventually, House, publishOf } from "../testing/house.ts";
 
 const rateLimited = { type: "error", code: "rate_limited", retryable: true };
@@ -141,6 +142,22 @@ test("[LIM41] who begins too many rooms is refused more of them for good, and ta
   expect(await say(more, publishOf("three", "room-7"))).toEqual([["too_many_rooms", false], 3]);
   house.clock.advance(1_000);
   expect(await say(more)).toEqual([1]);
+});
+
+test("[LIM41] who could not begin a room as the log failed may begin it later, however often that was tried", async () => {
+  await using house = await House.open({ limits: { messagesPerSecond: 0 } });
+  const { log } = house.server.gateway;
+  const append = log.append.bind(log);
+  log.append = () => Promise.reject(new LogUnavailable("The disk is full."));
+  await using ada = await house.guest();
+  const messages = Array.from({ length: 100 }, (_, n) => publishOf("one", `room-${n}`));
+  for (let time = 0; time < 11; time += 1) {
+    ada.say(...messages);
+    for (const { id } of messages) expect(await ada.answer(id)).toMatchObject({ code: "unavailable" });
+  }
+  log.append = append;
+  ada.say(...messages);
+  for (const { id } of messages) expect(await ada.answer(id)).toMatchObject({ type: "ack", seq: 1 });
 });
 
 test("[LIM28] a server without a rate limit says so, and takes what comes", async () => {

@@ -65,6 +65,33 @@ test("[PUB12] who tries again and again while the disk is full, with or without 
   expect(told).toHaveLength(1);
 });
 
+test("[PUB12] a room that is not served here is not told of as a log that cannot be read", async () => {
+  await using house = await House.open();
+  const { gateway } = house.server;
+  const told: string[] = [];
+  gateway.logger = pino({ base: null, timestamp: false }, { write: (line: string) => told.push(line) });
+  gateway.faults = new LogFaults(gateway.logger, house.clock);
+  await using ada = await house.guest();
+  await using noor = await house.guest({ room: "garden" });
+  gateway.rooms.stop("lobby");
+  expect((await ada.closed).code).toBe(4000);
+  noor.say({ type: "history", room: "lobby", before: 9, limit: 9, ref: "h" });
+  expect(await noor.next("error")).toMatchObject({ code: "unavailable", replyTo: "h" });
+  expect(told).toEqual([]);
+});
+
+test("[PUB11] [ORD102] a message for a room that is not served here holds up no other room of its frame", async () => {
+  await using house = await House.open();
+  await using ada = await house.connect();
+  await ada.hello();
+  house.server.gateway.rooms.stop("closed");
+  const [one, two, three] = [publishOf("one", "closed"), publishOf("two", "garden"), publishOf("three", "closed")];
+  ada.say(one, two, three);
+  const answers = [await ada.answer(one.id), await ada.answer(two.id), await ada.answer(three.id)];
+  const unavailable = { type: "error", code: "unavailable", retryable: true, retryAfter: 1_000 };
+  expect(answers).toMatchObject([unavailable, { type: "ack", room: "garden", seq: 1 }, unavailable]);
+});
+
 test("[PUB5] what cannot be stored is refused as unavailable, whole, and can be said again", async () => {
   await using house = await House.open();
   await using ada = await house.guest();

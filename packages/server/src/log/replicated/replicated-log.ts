@@ -7,6 +7,7 @@ import {
   type LogEntry,
   type LogState,
   LogUnavailable,
+  NotHere,
 } from "../log.ts";
 import { reading } from "../reading.ts";
 import { Arrivals } from "./arrivals.ts";
@@ -87,6 +88,11 @@ export class ReplicatedLog implements Log {
     return state === "open" && this.#publisher.isRefused ? "degraded" : state;
   }
 
+  /** Whether all that the stream holds was applied here, as far as is known, whatever it takes. */
+  get isUpToDate(): boolean {
+    return this.#pursuit.state === "open";
+  }
+
   /** The newest number of each room, as of the last position that was applied. */
   get heads(): ReadonlyMap<string, number> {
     return this.#heads;
@@ -122,7 +128,7 @@ export class ReplicatedLog implements Log {
     if (this.head(room) < seq) await this.#arrivals.wait(room, seq, PATIENCE);
     // Where all that the stream holds was applied, it holds no more, and somebody is mistaken.
     if (this.head(room) >= seq || (this.#pursuit.state === "open" && !this.#pursuit.lacks)) return;
-    throw new LogUnavailable(`The log of ${room} has not come to ${seq} here.`);
+    throw new NotHere(`The log of ${room} has not come to ${seq} here.`);
   }
 
   read(room: string, after: number, budget: Budget): Promise<LogEntry[]> {
