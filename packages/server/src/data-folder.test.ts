@@ -82,20 +82,28 @@ describe("data folder", () => {
   it("[SEC51] has as many secrets as its file has lines, the newest first", () => {
     mkdirSync(path, { recursive: true });
     const [newer, older] = ["n".repeat(32), "o".repeat(43)];
-    writeFileSync(join(path, "token-secret"), `${newer}\r\n\ntoo short\n${older}\n`);
+    writeFileSync(join(path, "token-secret"), `${newer}\r\n\n${older}\n`);
     expect(open().secrets).toEqual([newer, older]);
   });
 
-  it("[SEC54] is refused with a sentence when its secret is too short, which is left as it was", () => {
+  it.each(["", `\n${"o".repeat(43)}`])("[SEC54] is refused with a sentence when a secret is too short%j", (older) => {
     mkdirSync(path, { recursive: true });
     const file = join(path, "token-secret");
-    writeFileSync(file, "correct horse battery st\n");
+    writeFileSync(file, `correct horse battery st${older}\n`);
     expect(() => openDataFolder(path)).toThrow(
-      `${file} holds no secret of at least 32 characters. Write a longer one into it, or remove it.`,
+      `${file} holds a secret of less than 32 characters. Write a longer one into it, or remove it.`,
     );
-    expect(readFileSync(file, "utf8")).toBe("correct horse battery st\n");
+    expect(readFileSync(file, "utf8")).toBe(`correct horse battery st${older}\n`);
     rmSync(file);
     open();
+  });
+
+  it("[SEC54] is taken with whatever secret is in it where another is given", () => {
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, "token-secret"), "too short");
+    const folder = openDataFolder(path, ["s".repeat(32)]);
+    opened.push(folder);
+    expect(folder.secrets).toEqual(["s".repeat(32)]);
   });
 
   it.each(["", " \r\n\n"])("[SEC23] never takes a secret that is blank, but makes a new one: %j", (blank) => {

@@ -26,7 +26,7 @@ const OWN = /^((lock|parley)\.db(-wal|-shm|-journal)?|token-secret|server-id)$/;
 export type DataFolder = {
   /** The file of the log. */
   logFile: string;
-  /** The first signs the tokens, all are taken; one is made when there is none. */
+  /** The first signs the tokens, all are taken: those that were given, else those of the folder, where one is made. */
   secrets: readonly [string, ...string[]];
   /** What a server on this folder is called, each time it is started; made when there is no name. */
   server: string;
@@ -39,9 +39,9 @@ export type DataFolder = {
  * a folder that was open to others is closed to them, unless it holds files that are not Parley's.
  *
  * @throws Error with a sentence that says what to do, when it cannot be written, is not for Parley alone, has a secret
- * that is too short, or another server uses it
+ * that is too short where no others were given, or another server uses it
  */
-export function openDataFolder(folder: string): DataFolder {
+export function openDataFolder(folder: string, given?: DataFolder["secrets"]): DataFolder {
   attempt(folder, () => mkdirSync(folder, { recursive: true, mode: 0o700 }));
   refuseShared(folder);
   const lock = attempt(folder, () => {
@@ -52,7 +52,7 @@ export function openDataFolder(folder: string): DataFolder {
     claim(folder, lock);
     return {
       logFile: join(folder, LOG_FILE),
-      secrets: readSecrets(folder),
+      secrets: given ?? readSecrets(folder),
       server: attempt(folder, () => readName(join(folder, NAME_FILE))),
       release: () => lock.close(),
     };
@@ -110,15 +110,15 @@ function attempt<T>(folder: string, run: () => T): T {
   }
 }
 
-/** The secrets of a file, one a line; a line that is too short is none, and would sign for anybody who guesses it. */
+/** The secrets of a file, one a line, none so short that somebody might guess it. */
 function readSecrets(folder: string): [string, ...string[]] {
   const file = join(folder, SECRET_FILE);
   const text = attempt(folder, () => (existsSync(file) ? readFileSync(file, "utf8").trim() : ""));
   // A power cut may have left the file empty.
   if (text === "") return [attempt(folder, () => makeSecret(file))];
-  const [newest, ...older] = text.split("\n").flatMap((line) => (line.trim().length < 32 ? [] : [line.trim()]));
-  if (newest !== undefined) return [newest, ...older];
-  throw new Error(`${file} holds no secret of at least 32 characters. Write a longer one into it, or remove it.`);
+  const [newest = "", ...older] = text.split(/\s*\n\s*/);
+  if ([newest, ...older].every((secret) => secret.length >= 32)) return [newest, ...older];
+  throw new Error(`${file} holds a secret of less than 32 characters. Write a longer one into it, or remove it.`);
 }
 
 function makeSecret(file: string): string {

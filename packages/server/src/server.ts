@@ -65,7 +65,7 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
   const atTurnEnd = (run: () => void) => void setImmediate(run);
 
   await using opened = new AsyncDisposableStack();
-  const data = opened.adopt(openDataFolder(config.dataDir), (folder) => folder.release());
+  const data = opened.adopt(openDataFolder(config.dataDir, config.tokenSecrets), (folder) => folder.release());
   let served: Gateway | undefined;
   let closing: Promise<void> | undefined;
   let comparison: Comparison | undefined;
@@ -99,7 +99,7 @@ export async function startServer(config: Config, world: World = {}, stopping?: 
     open.close(),
   );
   const heartbeat = opened.adopt(new Heartbeat(clock, limits), (wheel) => wheel.close());
-  const tokens = new Tokens(...(config.tokenSecrets ?? data.secrets));
+  const tokens = new Tokens(...data.secrets);
   const house = { log, rooms, tokens, heartbeat, limits, clock, random, atTurnEnd, background, elsewhere, logger };
   const faults = new LogFaults(logger, clock);
   const gateway: Gateway = {
