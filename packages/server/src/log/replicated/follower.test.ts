@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Follower } from "./follower.ts";
 
 const bounds = { messages: 100, bytes: 1_000 };
@@ -19,6 +19,15 @@ describe("follower", () => {
     follower.offer(message(1));
     expect(positions(follower.take(10))).toEqual([3]);
     expect(follower.take(10)).toEqual([]);
+  });
+
+  it("[CLU2] looks once only at what a newer version wrote, however long that is held", () => {
+    const parse = vi.spyOn(JSON, "parse");
+    const follower = new Follower(0, bounds);
+    follower.offer(message(1, JSON.stringify({ v: 2 })));
+    for (let time = 0; time < 3; time += 1) expect([follower.take(10), follower.isOutdated]).toEqual([[], true]);
+    expect(parse).toHaveBeenCalledTimes(1);
+    parse.mockRestore();
   });
 
   it("[CLU2] passes over what was applied before", () => {

@@ -4,6 +4,9 @@ import type { Ordered } from "./ordering.ts";
 /** How much may wait between the stream and the file; what comes beyond is read from the stream when it is its turn. */
 export type Bounds = { messages: number; bytes: number };
 
+/** What was told, and whether a newer version wrote it. */
+type Held = { message: Ordered; isNewer: boolean };
+
 /** A part of the stream: the positions after one, up to another. */
 export type Stretch = { after: number; upTo: number };
 
@@ -13,7 +16,7 @@ export type Stretch = { after: number; upTo: number };
  */
 export class Follower {
   readonly #bounds: Bounds;
-  readonly #held = new Map<number, Ordered>();
+  readonly #held = new Map<number, Held>();
   #bytes = 0;
   #applied: number;
   #taken: number;
@@ -51,14 +54,14 @@ export class Follower {
   offer(message: Ordered): void {
     const { position, text } = message;
     this.reaches(position);
-    const known = this.#held.get(position);
+    const known = this.#held.get(position)?.message;
     if (known && known.text !== text) this.#drop(known);
     if (position <= this.#taken || known) return;
     const isNext = position === this.#taken + 1;
     const isTooMuch =
       position > this.#applied + this.#bounds.messages || this.#bytes + text.length > this.#bounds.bytes;
     if (isTooMuch && !isNext) return;
-    this.#held.set(position, message);
+    this.#held.set(position, { message, isNewer: isNewer(text) });
     this.#bytes += text.length;
   }
 
@@ -69,10 +72,10 @@ export class Follower {
     const taken: Ordered[] = [];
     for (;;) {
       const next = this.#held.get(this.#taken + 1);
-      if (!next || taken.length === limit || isNewer(next.text)) return taken;
-      this.#drop(next);
-      this.#taken = next.position;
-      taken.push(next);
+      if (!next || taken.length === limit || next.isNewer) return taken;
+      this.#drop(next.message);
+      this.#taken = next.message.position;
+      taken.push(next.message);
     }
   }
 
@@ -89,8 +92,7 @@ export class Follower {
 
   /** Whether a newer version wrote what comes next. */
   get isOutdated(): boolean {
-    const next = this.#held.get(this.#taken + 1);
-    return next !== undefined && isNewer(next.text);
+    return this.#held.get(this.#taken + 1)?.isNewer ?? false;
   }
 
   /** Whether something is held that comes after something missing. */
