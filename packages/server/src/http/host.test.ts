@@ -10,7 +10,10 @@ const UNREAD = 50;
 /** More than the system takes of what nobody reads. */
 const LARGE = 64 * 1024 * 1024;
 
-/** Asks a host for something on a line of its own, of which it gives both sides; nothing is read of the answer. */
+/**
+ * Asks a host for something on a line of its own, of which it gives both sides; nothing is read of the answer, which
+ * is waited for as long as a test can.
+ */
 async function ask(server: Server): Promise<{ raw: RawSocket; line: Socket }> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -21,12 +24,16 @@ async function ask(server: Server): Promise<{ raw: RawSocket; line: Socket }> {
   ]);
   if (!(line instanceof Socket)) throw new TypeError("There is no line.");
   raw.socket.pause();
+  const asked = once(server, "request");
   raw.socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  await asked;
+  expect(line.timeout).toBe(120_000);
+  line.setTimeout(UNREAD);
   return { raw, line };
 }
 
 test("[LIM42] a line on which nobody reads the response is cut in time", async () => {
-  await using server = createHost(() => new Response(new Uint8Array(LARGE)), limits, UNREAD);
+  await using server = createHost(() => new Response(new Uint8Array(LARGE)), limits);
   const { raw, line } = await ask(server);
   await using _ = raw;
   await once(line, "close");
@@ -35,7 +42,7 @@ test("[LIM42] a line on which nobody reads the response is cut in time", async (
 
 test("[LIM42] a response that is long in the making is waited for", async () => {
   const making = Promise.withResolvers<Response>();
-  await using server = createHost(() => making.promise, limits, UNREAD);
+  await using server = createHost(() => making.promise, limits);
   const { raw, line } = await ask(server);
   await using _ = raw;
   await once(line, "timeout");

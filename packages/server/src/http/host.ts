@@ -13,7 +13,7 @@ const PAGE_LINES = 1_000;
 const UNREAD = 120_000;
 
 /** An HTTP server that waits for nobody, and holds no more lines than it can. */
-export function createHost(fetch: Fetch, limits: Limits, unread = UNREAD): Server {
+export function createHost(fetch: Fetch, limits: Limits): Server {
   const { headerBytes, headersTimeout, requestTimeout, keepAliveTimeout, requestsPerLine, connections } = limits;
   const server = createAdaptorServer({
     fetch,
@@ -32,7 +32,7 @@ export function createHost(fetch: Fetch, limits: Limits, unread = UNREAD): Serve
   if (!(server instanceof Server)) throw new TypeError("The adaptor made no HTTP/1.1 server.");
   server.maxRequestsPerSocket = requestsPerLine;
   server.maxConnections = connections + PAGE_LINES;
-  server.setTimeout(unread);
+  server.setTimeout(UNREAD);
   server.on("request", (_, response: ServerResponse) => response.on("timeout", cutUnlessAwaited));
   return server;
 }
