@@ -122,7 +122,7 @@ describe("the pursuit of a stream", () => {
     expect(two.complaints.at(-1)).toBe("The stream reaches to 4 and does not hold 3: it lost messages.");
   });
 
-  it("[CLU7] stops following a stream that does not exist for half a minute", async () => {
+  it("[CLU7] stops following a stream that does not exist for sixty looks in a row", async () => {
     await one.log.append(say("1"));
     crew.stream.isGone = true;
     await crew.pass(29_000);
@@ -130,6 +130,10 @@ describe("the pursuit of a stream", () => {
     crew.stream.isGone = false;
     await crew.pass(1_000);
     crew.stream.isGone = true;
+    await crew.pass(29_000);
+    one.line.looking = "is lost";
+    await crew.pass(1_000);
+    one.line.looking = "arrives";
     await crew.pass(29_000);
     expect(one.log.state).toBe("degraded");
     await crew.pass(2_000);

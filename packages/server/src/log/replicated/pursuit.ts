@@ -152,7 +152,7 @@ export class Pursuit {
         // Who is told something is not cut off, or was not a moment ago.
         if (this.#hasHeard) return this.#look();
         this.#blindness.begin(error);
-        if (error instanceof Gone) this.#absence.find(true);
+        this.#absence.find(error instanceof Gone);
         if (this.#absence.isCertain) return this.break("The stream does not exist any more.");
         this.#move();
       },

@@ -1,4 +1,4 @@
-/** So many looks, half a minute, no old leader lives. */
+/** No old leader lives for so many looks: half a minute, or a whole one where each takes as long as it may. */
 const LONG = 60;
 
 /** Something of an ordering that would be a loss, and is believed only when it was found by so many looks in a row. */
