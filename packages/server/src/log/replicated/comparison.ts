@@ -11,7 +11,7 @@ import type { ReplicatedLog } from "./replicated-log.ts";
 import { type Hashed, type Held, readTold, type Told } from "./told.ts";
 
 type Options = {
-  log: Pick<ReplicatedLog, "applied" | "epoch" | "heads" | "state" | "takeChanged" | "putBack">;
+  log: Pick<ReplicatedLog, "applied" | "epoch" | "heads" | "state" | "isUpToDate" | "takeChanged" | "putBack">;
   replica: Pick<Replica, "hash" | "check">;
   ether: Ether;
   clock: Clock;
@@ -147,7 +147,7 @@ export class Comparison {
     await Promise.race([inquiry.answered(), this.#errands.pause(ANSWERING)]);
     this.#inquiries.delete(ask);
     for (const server of this.#neighbours()) inquiry.hear(server);
-    const isAll = log.state === "open" && unseen.size === 0;
+    const isAll = log.isUpToDate && unseen.size === 0;
     const verdict = inquiry.verdict({ rooms: rooms.length, differing: [...this.stopped, ...this.disputed], isAll });
     return { server: life, position: moment.position, rooms: log.heads.size, ...verdict };
   }
