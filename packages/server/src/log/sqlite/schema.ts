@@ -8,6 +8,9 @@ import { HASHED, inspect, pragma } from "./inspect.ts";
 /** Marks a SQLite file as Parley's: "PRLY". */
 const APPLICATION_ID = 0x50524c59;
 
+/** The first version of the schema in which ids are found by their time. */
+const ORDERED = 4;
+
 /**
  * The schema's history: the file of version N has run the first N of these. Never change one, only add.
  *
@@ -55,7 +58,7 @@ const migrations: readonly string[] = [
  * of a stream it is opened as a copy of that; without one, what was such a copy is a log of its own from then on.
  *
  * @throws Error with a sentence that says what to do, when the file is not a log, is damaged, was written by a newer
- * Parley or holds another log than the stream; then it is left as it was
+ * Parley, cannot be brought up to date or holds another log than the stream; then it is left as it was
  */
 export function openDatabase(file: string, now: number, stream?: string): DatabaseSync {
   return open(file, (database) => {
@@ -94,9 +97,10 @@ function open(file: string, name: (database: DatabaseSync) => void): DatabaseSyn
   try {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
     database.exec("BEGIN IMMEDIATE");
-    migrate(database);
+    const isRebuilt = migrate(database, file);
     name(database);
     database.exec("COMMIT");
+    if (isRebuilt) shrink(database);
     return database;
   } catch (error) {
     database.close();
@@ -115,12 +119,31 @@ function inspectFile<Found>(file: string, look: (database: DatabaseSync) => Foun
   }
 }
 
-function migrate(database: DatabaseSync): void {
+/** Brings a log up to date, and tells whether that left room in its file. */
+function migrate(database: DatabaseSync, file: string): boolean {
   const version = pragma(database, "user_version");
-  if (version === migrations.length) return;
-  for (const step of migrations.slice(version)) database.exec(step);
-  if (version < HASHED) chainAll(database);
+  if (version === migrations.length) return false;
+  try {
+    for (const step of migrations.slice(version)) database.exec(step);
+    if (version < HASHED) chainAll(database);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : cause;
+    throw new Error(
+      `${file} could not be brought up to date: ${why}. While that is done it takes three times its size.`,
+      { cause },
+    );
+  }
   database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}`);
+  return version > 0 && version < ORDERED;
+}
+
+/** Gives back to the disk what a log does not need, if there is room to do that. */
+function shrink(database: DatabaseSync): void {
+  try {
+    database.exec("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch {
+    // The log is whole as it is, and what comes next will fill it.
+  }
 }
 
 function nameAlone(database: DatabaseSync, now: number): void {
