@@ -74,6 +74,31 @@ describe("the storage of the outbox", () => {
     expect(frames).toEqual([["a"], ["old", "b"]]);
   });
 
+  it("[PUB121] that is late is not waited for anew with each token, until it has answered all", async () => {
+    const asked: (() => void)[] = [];
+    const belongTo = () => new Promise<void>((resolve) => asked.push(resolve));
+    const { clock, frames, outbox, open, say, ack } = await start({ storage: { ...memoryOutboxStorage(), belongTo } });
+    outbox.belongTo("first");
+    const [a] = say("a");
+    open();
+    clock.advance(4_999);
+    outbox.belongTo("second");
+    clock.advance(1);
+    expect(frames).toEqual([["a"]]);
+    outbox.belongTo("third");
+    if (a) ack(a);
+    const [b] = say("b");
+    expect(frames).toEqual([["a"], ["b"]]);
+    for (const answer of asked) answer();
+    await settle();
+    if (b) ack(b);
+    outbox.belongTo("fourth");
+    say("c");
+    expect(frames).toEqual([["a"], ["b"]]);
+    clock.advance(5_000);
+    expect(frames).toEqual([["a"], ["b"], ["c"]]);
+  });
+
   it("[CON110] leaves no timer behind when its client is closed", async () => {
     const load = () => new Promise<never>(() => {});
     const { client, clock } = await startWorld({ outboxStorage: { ...memoryOutboxStorage(), load } });

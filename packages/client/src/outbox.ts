@@ -49,8 +49,10 @@ export class Outbox implements Unsent {
   #flow: Flow = { kind: "held" };
   /** What was sent again after a try that nobody answered: whatever is said of it now, that one may have succeeded. */
   readonly #inDoubt = new Set<string>();
-  /** Of what the storage is to do before anything is sent: the times at which it is not waited for any more. */
-  readonly #waits = new Set<Timer>();
+  /** What the storage is to do before anything is sent. */
+  readonly #asked = new Set<Promise<void>>();
+  /** While that is waited for: the time at which it is not any more. */
+  #patience: Timer | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -115,7 +117,7 @@ export class Outbox implements Unsent {
 
   /** Is used no more, and leaves no timer behind. */
   close(): void {
-    for (const timer of this.#waits) timer.cancel();
+    this.#patience?.cancel();
   }
 
   /** A message stands in the log. */
@@ -162,16 +164,19 @@ export class Outbox implements Unsent {
     }
   }
 
-  /** Sends nothing until this is done, or took too long. */
+  /** Sends nothing until this is done, unless the storage takes too long: then not until it is late no more. */
   #waitFor(work: Promise<void>): void {
     const goOn = () => {
-      timer.cancel();
-      this.#waits.delete(timer);
+      this.#patience?.cancel();
+      this.#patience = undefined;
       this.#sendNext();
     };
-    const timer = this.#options.clock.after(PATIENCE, goOn);
-    this.#waits.add(timer);
-    void work.then(goOn);
+    if (this.#asked.size === 0) this.#patience = this.#options.clock.after(PATIENCE, goOn);
+    this.#asked.add(work);
+    void work.then(() => {
+      this.#asked.delete(work);
+      if (this.#asked.size === 0 || !this.#patience) goOn();
+    });
   }
 
   #append({ id, room, text }: { id?: string; room: string; text: string }): Pending {
@@ -213,7 +218,7 @@ export class Outbox implements Unsent {
 
   #sendNext(): void {
     const flow = this.#flow;
-    if (flow.kind === "held" || this.#waits.size > 0 || flow.pause || flow.inFlight.size > 0) return;
+    if (flow.kind === "held" || this.#patience || flow.pause || flow.inFlight.size > 0) return;
     const waiting = this.#backlog.waiting.filter(({ room }) => !this.#options.waitsFor(room));
     const [first] = waiting;
     if (!first) return;
