@@ -1,5 +1,5 @@
 import { errors } from "@parley/protocol";
-import { screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { NINE } from "../../testing/builders.ts";
 import { fakeClient } from "../../testing/fake-client.ts";
@@ -24,4 +24,19 @@ test("[UI226] without a connection one is told why nothing comes", () => {
   renderPage(<Skeleton />, client);
   expect(screen.getByText("Messages come when you are connected again.")).toBeTruthy();
   expect(screen.queryByText("Loading messages…")).toBeNull();
+});
+
+test("[UI402] that nothing comes without a connection is told once, however often it is tried", () => {
+  const client = fakeClient();
+  client.connection.set({ status: "connecting" });
+  renderPage(<Skeleton />, client);
+  const heard = screen.getByRole("status");
+  expect(heard.textContent).toBe("");
+  for (const status of ["waiting", "connecting", "waiting"] as const) {
+    act(() => client.connection.set(status === "waiting" ? { status, retryAt: NINE } : { status }));
+    expect(screen.getByRole("status")).toBe(heard);
+    expect(heard.textContent).toBe("Messages come when you are connected again.");
+  }
+  act(() => client.connection.set({ status: "live" }));
+  expect(heard.textContent).toBe("");
 });

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { sayError } from "../../state/error-words.ts";
 import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
@@ -11,8 +12,11 @@ const GROUPS = [[62, 38], [44], [71, 54], [36], [58, 66], [29, 47], [52]];
 /** The shape of what is about to come, where the newest messages will stand; why nothing comes, where that is known. */
 export function Skeleton({ refused }: { refused?: string | undefined }) {
   const { status } = useStore(useParley().client.connection);
-  const waits = status === "waiting" || status === "closed";
-  const why = waits ? words.timeline.notConnected : refused && sayError(refused);
+  const [wasCut, setCut] = useState(false);
+  // As at the head of the page, who hears it hears of that once, not of each try.
+  const isCut = status === "connecting" ? wasCut : status !== "live";
+  if (isCut !== wasCut) setCut(isCut);
+  const why = isCut ? words.timeline.notConnected : refused && sayError(refused);
   return (
     <div className={styles.skeleton}>
       {!why && <span className={spoken.only}>{words.timeline.loading}</span>}
@@ -25,11 +29,9 @@ export function Skeleton({ refused }: { refused?: string | undefined }) {
           ))}
         </div>
       ))}
-      {why && (
-        <p className={styles.note} role="status">
-          {why}
-        </p>
-      )}
+      <p className={why ? styles.note : spoken.only} role="status">
+        {why}
+      </p>
     </div>
   );
 }
