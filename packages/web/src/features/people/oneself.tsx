@@ -14,8 +14,10 @@ export function Oneself({ me }: { me: Person }) {
   const [renaming, setRenaming] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const done = () => {
+    // Who went elsewhere meanwhile stays there; some browsers give a button that is pressed no focus.
+    const { activeElement, body } = document;
+    if (activeElement === body || button.current?.closest("li")?.contains(activeElement)) button.current?.focus();
     setRenaming(false);
-    button.current?.focus();
   };
   return (
     <li>

@@ -139,3 +139,31 @@ test("[UI66] a name that is cut is told in full where one points at it", () => {
   const names = [...list().querySelectorAll("bdi")].map(({ title }) => title);
   expect(names).toEqual(["Ada", "Kenji", "Noor"]);
 });
+
+test("[UI401] who went elsewhere while the server was asked keeps the focus there", async () => {
+  const { client, user } = setup();
+  const { promise, resolve } = Promise.withResolvers<typeof ada>();
+  client.rename.mockReturnValueOnce(promise);
+  await user.click(opener());
+  await screen.findByRole("textbox");
+  await user.type(field(), "x{Enter}");
+  const elsewhere = document.body.appendChild(document.createElement("textarea"));
+  await user.click(elsewhere);
+  await act(async () => resolve(ada));
+  expect(screen.queryByRole("textbox", { name: "Your name" })).toBeNull();
+  expect(document.activeElement).toBe(elsewhere);
+  elsewhere.remove();
+});
+
+test("[UI67] an answer to what was cancelled does not close what was opened again", async () => {
+  const { client, user } = setup();
+  const { promise, resolve } = Promise.withResolvers<typeof ada>();
+  client.rename.mockReturnValueOnce(promise);
+  await user.click(opener());
+  await screen.findByRole("textbox");
+  await user.type(field(), "x{Enter}");
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  await user.click(opener());
+  await act(async () => resolve(ada));
+  expect(document.activeElement).toBe(field());
+});

@@ -20,6 +20,8 @@ export function Rename({ name, onDone }: { name: string; onDone: () => void }) {
     setFault(undefined);
     setBusy(true);
     const taken = await takeName(client, String(new FormData(form).get("name")));
+    // It may have been given up meanwhile.
+    if (!form.isConnected) return;
     if ("person" in taken) return onDone();
     setFault(taken.fault);
     setBusy(false);
