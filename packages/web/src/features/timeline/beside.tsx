@@ -2,6 +2,7 @@ import type { Room } from "@parley/client";
 import { useEffect } from "react";
 import { flushSync } from "react-dom";
 import { sayError } from "../../state/error-words.ts";
+import { useParley } from "../../state/parley.ts";
 import { useStore } from "../../state/use-store.ts";
 import { MessageActions } from "./actions/message-actions.tsx";
 import styles from "./beside.module.css";
@@ -40,6 +41,7 @@ export function Beside({ rows, isShown, room, viewport, following, onWrite }: Be
   useTranscript(rows, viewport);
   const [told, tell] = useTold();
   const { status, refused } = useStore(room.timeline);
+  const live = useStore(useParley().client.connection).status === "live";
   const jump = () => {
     // The newest message is there before the focus looks for it.
     flushSync(() => following.toEnd());
@@ -52,7 +54,8 @@ export function Beside({ rows, isShown, room, viewport, following, onWrite }: Be
         {isShown && <ToUnread rows={rows} room={room} viewport={viewport} following={following} />}
         <Linked rows={rows} room={room} viewport={viewport} following={following} />
         <Note {...told} />
-        <Note text={status === "ready" && refused && sayError(refused)} />
+        {/* Why the server refused is old without a connection. */}
+        <Note text={live && status === "ready" && refused && sayError(refused)} />
       </div>
       <ToPresent room={room.name} following={following} onJump={jump} />
     </>

@@ -39,6 +39,13 @@ test("[UI226] that the server does not let one read on is told over what was rea
   expect(articles()).toHaveLength(1);
 });
 
+test("[UI226] without a connection it is not told why the server did not let one read on", async () => {
+  const { client } = setup(timelineOf({ entries: [entryBy(kenji, 1)], refused: errors.unavailable.message }));
+  await screen.findByText(words.errors.unavailable);
+  act(() => client.connection.set({ status: "connecting" }));
+  expect(screen.queryByText(words.errors.unavailable)).toBeNull();
+});
+
 test("a message stays the same element on its way into the log", () => {
   const pending = pendingOf("hello");
   const { room } = setup(timelineOf({ pending: [pending] }));
