@@ -94,7 +94,7 @@ test("[UI221] after another language was chosen, the page is what it is when it 
 test("[UI371] in another language nothing on the page is made anew: list, box and drawer are those of before", async () => {
   setMedia(NARROW);
   const page = await renderWhole();
-  const parts = () => document.querySelectorAll("[role=log], [data-key], article, textarea, dialog");
+  const parts = () => document.querySelectorAll("[role=log], [data-key], article, article button, textarea, dialog");
   const before = [...parts()];
   await choose(page);
   const after = [...parts()];

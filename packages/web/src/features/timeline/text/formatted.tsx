@@ -1,4 +1,4 @@
-import { createElement, Fragment, memo, type ReactNode, useMemo } from "react";
+import { createElement, Fragment, type ReactNode, useMemo } from "react";
 import { classes } from "../../../classes.ts";
 import { Anchor } from "./anchor.tsx";
 import { CodeBlock } from "./code-block.tsx";
@@ -7,10 +7,10 @@ import styles from "./text.module.css";
 import type { Block, Inline, Item } from "./tree.ts";
 
 /** A text with its markup: a fixed set of elements, made from a tree, never from HTML. */
-export const Formatted = memo(function Formatted({ text }: { text: string }) {
+export function Formatted({ text }: { text: string }) {
   const blocks = useMemo(() => parse(text), [text]);
   return <div className={styles.blocks}>{inPlace(blocks.map((block) => ofBlock(block, "auto")))}</div>;
-});
+}
 
 /** These one after the other. The parts of a text never move, so that each is known by its place. */
 function inPlace(parts: readonly ReactNode[]): ReactNode {

@@ -18,10 +18,10 @@ export function MessageText({ content, name }: { content: Content; name: string 
   const text = textOf(content);
   if (text === undefined) return <span className={styles.unknown}>{words.timeline.unknownKind}</span>;
   // Parts of a text, such as code, have words of the page, and are not rendered again by themselves.
-  return <Text key={words.locale} text={text} name={name} />;
+  return <Text text={text} name={name} locale={words.locale} />;
 }
 
-const Text = memo(function Text({ text, name }: { text: string; name: string }) {
+const Text = memo(function Text({ text, name }: { text: string; name: string; locale: string }) {
   const action = actionOf(text);
   if (action !== undefined) {
     return (
