@@ -114,11 +114,12 @@ test("[UI402] that there is no connection is told once, however often it is trie
 
 test.each([
   ["goes to where one writes", "TEXTAREA", []],
-  ["opens no keyboard on a touch screen", "BODY", ["(pointer: coarse)"]],
+  ["opens no keyboard on a touch screen", "H1", ["(pointer: coarse)"]],
 ])("[UI401] with the connection the focus of the button that tries again %s", async (_, focused, media) => {
   setMedia(media);
   const { client } = renderPage(
     <main>
+      <h1 tabIndex={-1}>Lobby</h1>
       <ConnectionState />
       <textarea />
     </main>,
@@ -130,4 +131,29 @@ test.each([
   expect(document.activeElement).toBe(retry);
   act(() => client.connection.set({ status: "live" }));
   expect(document.activeElement?.tagName).toBe(focused);
+});
+
+test("[UI401] where one can write nowhere, and where the connection goes from what reloads, the heading has the focus", async () => {
+  const client = fakeClient();
+  const load = vi.fn(async () => ({ part: true }));
+  const gone = new TypeError("404");
+  load.mockRejectedValueOnce(gone).mockRejectedValueOnce(gone);
+  renderPage(
+    <main>
+      <h1 tabIndex={-1}>Nowhere</h1>
+      <ConnectionState />
+    </main>,
+    client,
+  );
+  act(() => client.connection.set({ status: "waiting", retryAt: NINE }));
+  (await button("Reconnect now")).focus();
+  act(() => client.connection.set({ status: "live" }));
+  expect(document.activeElement).toBe(screen.getByRole("heading"));
+  setConnected(true);
+  createLazy(load).load();
+  (await button("Reload the page")).focus();
+  act(() => client.connection.set({ status: "connecting" }));
+  expect(document.activeElement).toBe(screen.getByRole("heading"));
+  act(() => setConnected(true));
+  setConnected(false);
 });

@@ -1,3 +1,4 @@
+import { leaveFocus } from "../../parts/leave-focus.ts";
 import { words } from "../../words.ts";
 
 /** Why the page as it stands cannot go on, and what to do about it: drafts and unsent messages outlive a reload. */
@@ -6,7 +7,7 @@ export function Over({ reason }: { reason: string }) {
     <>
       {reason}
       <span aria-hidden="true">·</span>
-      <button type="button" onClick={() => window.location.reload()}>
+      <button ref={leaveFocus} type="button" onClick={() => window.location.reload()}>
         {words.connection.reload}
       </button>
     </>

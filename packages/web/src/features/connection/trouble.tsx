@@ -1,5 +1,6 @@
 import type { ConnectionState } from "@parley/client";
 import { closeCodes } from "@parley/protocol";
+import { leaveFocus } from "../../parts/leave-focus.ts";
 import { useParley } from "../../state/parley.ts";
 import { touch } from "../../state/touch.ts";
 import { useStore } from "../../state/use-store.ts";
@@ -30,8 +31,10 @@ export function Trouble({ state }: { state: Broken }) {
 
 /** Where there is a connection again, who waited for it goes on writing; on a touch screen a keyboard would open. */
 function leave(button: HTMLButtonElement): () => void {
+  const leaveOtherwise = leaveFocus(button);
   return () => {
     if (document.activeElement === button && !touch.get()) goWrite(document);
+    leaveOtherwise();
   };
 }
 

@@ -29,7 +29,9 @@ export function Head({ room, onRooms, onPeople }: HeadProps) {
           <Icon of={TextAlignStart} size={20} />
         </button>
       )}
-      <h1 className={styles.room}>{room === undefined ? words.rooms.nowhere : `# ${room}`}</h1>
+      <h1 tabIndex={-1} className={styles.room}>
+        {room === undefined ? words.rooms.nowhere : `# ${room}`}
+      </h1>
       {room === LOBBY && <p className={styles.topic}>{words.rooms.lobbyTopic}</p>}
       <ConnectionState />
       {room !== undefined && (
