@@ -52,12 +52,17 @@ test("[UI383] a page that cannot read where its server is goes on by itself once
   await tab.connected();
 });
 
-test("[UI383] where not even its words can be had, the page says that it cannot start", async ({ context, parley }) => {
+test("[UI383] where not even its words can be had, the page says that it cannot start, and goes on too", async ({
+  context,
+  parley,
+}) => {
   await context.route("**/parley.config.json", (route) => route.fulfill({ status: 502 }));
   await context.route("**/assets/fault-*.js", (route) => route.abort());
-  const page = await context.newPage();
-  await page.goto(parley.url);
-  await expect(page.getByText("Parley cannot start")).toBeVisible();
+  const tab = new Tab(await context.newPage());
+  await tab.page.goto(parley.url);
+  await expect(tab.page.getByText("Parley cannot start")).toBeVisible();
+  await context.unrouteAll();
+  await tab.connected();
 });
 
 test("[UI384] where files of the page are gone from the host, the page says that it is out of date, and offers to reload", async ({

@@ -11,7 +11,8 @@ import { openOutbox } from "./outbox/outbox.ts";
 import { Late, latePart } from "./parts/late.tsx";
 import { createAppearance } from "./state/appearance.ts";
 import { createAttention } from "./state/attention.ts";
-import { type ConfigFault, type ConfigResult, findServer } from "./state/config.ts";
+import { type ConfigFault, findServer } from "./state/config.ts";
+import { keepTrying } from "./state/keep-trying.ts";
 import { createLanguage, type LanguageSetting } from "./state/language.ts";
 import { setConnected } from "./state/lazy.ts";
 import { createMedia } from "./state/media.ts";
@@ -43,18 +44,18 @@ async function start(root: HTMLElement): Promise<void> {
       () => fetch("parley.config.json", { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE) }),
       fallback,
     );
-  const [found, language] = await Promise.all([
-    ask(),
-    createLanguage({ shelf: shelves.browser, preferred: navigator.languages, root: document.documentElement }),
-  ]);
+  const { documentElement } = document;
+  const spoken = createLanguage({ shelf: shelves.browser, preferred: navigator.languages, root: documentElement });
   const tree = createRoot(root);
-  const show = (server: ConfigResult) =>
-    tree.render(<StrictMode>{server.ok ? page(server.endpoint, language) : fault(server.fault)}</StrictMode>);
-  const onRetry = async () => show(await ask());
-  const fault = (fault: ConfigFault) => (
-    <Late of={faultPart} props={{ fault, clock: systemClock, onRetry }} meanwhile={words.fault.title} />
-  );
-  show(found);
+  await keepTrying(async () => {
+    const [found, language] = await Promise.all([ask(), spoken]);
+    tree.render(<StrictMode>{found.ok ? page(found.endpoint, language) : fault(found.fault)}</StrictMode>);
+    return found.ok || found.fault.kind !== "unreadable";
+  }, systemClock);
+}
+
+function fault(fault: ConfigFault) {
+  return <Late of={faultPart} props={{ fault }} meanwhile={words.fault.title} />;
 }
 
 function page(endpoint: string, language: LanguageSetting) {
