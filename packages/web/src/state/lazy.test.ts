@@ -63,3 +63,30 @@ test("[UI384] one that could not be had without a connection is missed only when
   lazy.load();
   await waitFor(() => expect(lazy.get()).toEqual({ part: true }));
 });
+
+test("[UI384] nothing is missed any more once what was missing has come", async () => {
+  const { file, load, lazy } = setup();
+  setConnected(true);
+  lazy.load();
+  await waitFor(() => expect(isIncomplete.get()).toBe(true));
+  file.isThere = true;
+  lazy.load();
+  await waitFor(() => expect(lazy.get()).toEqual({ part: true }));
+  expect(isIncomplete.get()).toBe(false);
+  expect(load).toHaveBeenCalledTimes(3);
+});
+
+test("[UI384] a part that was asked for before there was a connection is asked for with one before it is missed", async () => {
+  const { file, load, lazy } = setup();
+  const slow = Promise.withResolvers<never>();
+  load.mockRejectedValueOnce(new TypeError("offline")).mockReturnValueOnce(slow.promise);
+  await waitFor(() => {
+    lazy.load();
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+  setConnected(true);
+  file.isThere = true;
+  slow.reject(new TypeError("offline"));
+  await waitFor(() => expect(lazy.get()).toEqual({ part: true }));
+  expect(isIncomplete.get()).toBe(false);
+});

@@ -30,9 +30,11 @@ export function createLazy<T extends object>(load: () => Promise<T>): Lazy<T> {
   const ask = () => {
     if (asked) return;
     asked = true;
+    const wasConnected = isConnected;
     load().then(
       (loaded) => {
         missing.delete(ask);
+        if (missing.size === 0) incomplete.set(false);
         cell.set(loaded);
       },
       () => {
@@ -41,7 +43,7 @@ export function createLazy<T extends object>(load: () => Promise<T>): Lazy<T> {
         missing.add(ask);
         if (!isConnected) return;
         // A browser may remember for as long as the page lives that a file was not to be had.
-        if (isFirst) ask();
+        if (isFirst || !wasConnected) ask();
         else incomplete.set(true);
       },
     );
