@@ -46,8 +46,8 @@ test("[UI229] a new build is used as soon as it can be had", async () => {
   const { keeper, network, ask } = setup();
   await keeper.keep();
   network.mockImplementation(says("b2"));
-  expect(await ask("")).toBe("b2");
-  for (const path of ["assets/page-1a.js", "before-paint.js"]) expect(await ask(path)).toBe("b1");
+  for (const path of ["", "before-paint.js"]) expect(await ask(path)).toBe("b2");
+  expect(await ask("assets/page-1a.js")).toBe("b1");
 });
 
 test("[UI228] the page opens too while a proxy says that its server is down", async () => {
@@ -95,6 +95,18 @@ test("[UI381] where the server is said to be is kept as it was said last, also w
   await vi.waitFor(async () => expect(await ask(CONFIG)).toBe("moved again"));
 });
 
+test("[UI381] it is kept over a change of builds, also when it was said to the old one while the new one waited", async () => {
+  const { keeper, network, ask, stores } = setup();
+  await keeper.keep();
+  const next = setup("b2", stores);
+  await next.keeper.keep();
+  network.mockImplementation(says("moved"));
+  expect(await ask(CONFIG)).toBe("moved");
+  await next.keeper.tidy();
+  next.network.mockRejectedValue(new TypeError("offline"));
+  expect(await next.ask(CONFIG)).toBe("moved");
+});
+
 test("[UI381] that a host has no file about its server is kept too", async () => {
   const { keeper, network, answer } = setup();
   network.mockImplementation(async ({ url }) => new Response("", { status: url.endsWith(CONFIG) ? 404 : 200 }));
@@ -131,7 +143,8 @@ test("[UI229] nothing but the build's own files is answered or kept", async () =
     expect(await ask(path)).toBeUndefined();
   expect(await ask("", { method: "POST" })).toBeUndefined();
   expect(keeper.answer(new Request("https://example.org/elsewhere"))).toBeUndefined();
-  expect([...(stores.values().next().value?.keys() ?? [])]).toHaveLength(4);
+  const kept = [...stores.values()].flatMap((store) => [...store.keys()]);
+  expect(kept.sort()).toEqual(["", "assets/page-1a.js", "before-paint.js", CONFIG].map((file) => SCOPE + file));
 });
 
 test("[UI229] when a build takes over, what others of this page kept goes, and what is not ours stays", async () => {
@@ -141,7 +154,7 @@ test("[UI229] when a build takes over, what others of this page kept goes, and w
   const next = setup("b2", stores);
   await next.keeper.keep();
   await next.keeper.tidy();
-  expect([...stores.keys()]).toEqual(["https://example.org/other/ b7", `${SCOPE} b2`]);
+  expect([...stores.keys()]).toEqual([SCOPE, "https://example.org/other/ b7", `${SCOPE} b2`]);
 });
 
 test("without a network, what was never kept fails as it would anyway", async () => {

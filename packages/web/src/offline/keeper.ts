@@ -36,7 +36,7 @@ export class Keeper {
   /** Fetches and keeps the files of the build. Rejects when one is missing that the page cannot do without. */
   async keep(): Promise<void> {
     const { files } = this.#parts;
-    const cache = await this.#open();
+    const cache = await this.#openFor(PAGE);
     const fresh = (file: string) => new Request(this.#addressOf(file), { cache: "no-cache" });
     const add = (some: string[]) => cache.addAll(some.map(fresh));
     await add([PAGE, ...files.filter((file) => HASHED.test(file))]);
@@ -56,16 +56,16 @@ export class Keeper {
   answer(request: Request): Promise<Response> | undefined {
     const file = this.#fileOf(request);
     if (file === undefined) return undefined;
-    // These two change on their own: all else belongs to this build.
-    return file === PAGE || file === CONFIG ? this.#networkFirst(request, file) : this.#keptFirst(request, file);
+    return HASHED.test(file) ? this.#keptFirst(request, file) : this.#networkFirst(request, file);
   }
 
   get #name(): string {
     return `${this.#parts.scope} ${this.#parts.build}`;
   }
 
-  #open(): Promise<Keep> {
-    return this.#parts.caches.open(this.#name);
+  /** What a host says outlives the build: it is kept under a name that `tidy` passes over. */
+  #openFor(file: string): Promise<Keep> {
+    return this.#parts.caches.open(file === CONFIG ? this.#parts.scope : this.#name);
   }
 
   #addressOf(file: string): string {
@@ -83,7 +83,7 @@ export class Keeper {
 
   async #kept(file: string): Promise<Response | undefined> {
     try {
-      return await (await this.#open()).match(this.#addressOf(file));
+      return await (await this.#openFor(file)).match(this.#addressOf(file));
     } catch {
       // A damaged profile or a full disk: then nothing is kept.
       return undefined;
@@ -97,7 +97,7 @@ export class Keeper {
   /** A newer build is used as soon as it can be had; the kept one stays whole for when it cannot. */
   async #networkFirst(request: Request, file: string): Promise<Response> {
     const asked = this.#ask(request, file);
-    const inTime = file === CONFIG && this.#isSilent ? undefined : this.#parts.pause(PATIENCE);
+    const inTime = this.#isSilent && file !== PAGE ? undefined : this.#parts.pause(PATIENCE);
     const answer = await Promise.race([asked.catch(() => undefined), inTime]);
     // A proxy whose server is down says so.
     const fresh = answer && answer.status < 500 ? answer : undefined;
@@ -114,6 +114,6 @@ export class Keeper {
 
   /** That there is no such file is kept as well: without a network it would be missing otherwise. */
   async #keepConfig(said: Response): Promise<void> {
-    if (said.ok || said.status === 404) await (await this.#open()).put(this.#addressOf(CONFIG), said);
+    if (said.ok || said.status === 404) await (await this.#openFor(CONFIG)).put(this.#addressOf(CONFIG), said);
   }
 }
