@@ -1,5 +1,5 @@
 import { cleanup, configure, getConfig } from "@testing-library/react";
-import { afterEach, vi } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import { matchMedia, setMedia } from "./media.ts";
 import { rendered } from "./rendered.ts";
 
@@ -42,7 +42,15 @@ HTMLDialogElement.prototype.close = function close() {
 Reflect.deleteProperty(URL, "parse");
 Reflect.deleteProperty(Map, "groupBy");
 
+beforeEach(() => {
+  vi.spyOn(window, "addEventListener");
+});
+
 afterEach(() => {
+  // A tab that a test has left behind hears of no other tab any more.
+  for (const [type, listener] of vi.mocked(window.addEventListener).mock.calls) {
+    if (type === "storage") window.removeEventListener(type, listener);
+  }
   cleanup();
   document.body.replaceChildren();
   document.title = "";
