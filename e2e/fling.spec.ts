@@ -3,7 +3,7 @@ import { Tab } from "./fixtures/tab.ts";
 import { talker } from "./fixtures/talker.ts";
 import { expect, test } from "./fixtures/test.ts";
 
-/** The list as one frame showed it: when (milliseconds), and where each message in the document stood in the view. */
+/** The list as one frame showed it: when that began (milliseconds), however late it was drawn, and where each message in the document stood in the view. */
 type Frame = { time: number; height: number; tops: Record<string, number> };
 
 declare global {
@@ -69,10 +69,10 @@ test("[UI101] a fling goes on while older pages come, and no message jumps under
 async function record({ list }: Tab): Promise<void> {
   await list.evaluate((list) => {
     window.drawn = [];
-    const look = () => {
+    const look = (time: number) => {
       const rows = [...list.querySelectorAll<HTMLElement>("[data-key]")];
       const tops = Object.fromEntries(rows.map((row) => [row.dataset.key, row.getBoundingClientRect().top]));
-      window.drawn.push({ time: performance.now(), height: list.scrollHeight, tops });
+      window.drawn.push({ time, height: list.scrollHeight, tops });
       requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

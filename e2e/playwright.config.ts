@@ -12,7 +12,7 @@ export default defineConfig({
   reporter: "list",
   timeout: 60_000,
   // A test that holds its process up cannot be ended by its own timeout.
-  globalTimeout: 900_000,
+  globalTimeout: 1_200_000,
   expect: { timeout: 15_000 },
   use: {
     viewport: { width: 1280, height: 800 },

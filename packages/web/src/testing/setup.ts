@@ -42,13 +42,14 @@ HTMLDialogElement.prototype.close = function close() {
 Reflect.deleteProperty(URL, "parse");
 Reflect.deleteProperty(Map, "groupBy");
 
+let listening = vi.spyOn(window, "addEventListener");
 beforeEach(() => {
-  vi.spyOn(window, "addEventListener");
+  listening = vi.spyOn(window, "addEventListener");
 });
 
 afterEach(() => {
   // A tab that a test has left behind hears of no other tab any more.
-  for (const [type, listener] of vi.mocked(window.addEventListener).mock.calls) {
+  for (const [type, listener] of listening.mock.calls) {
     if (type === "storage") window.removeEventListener(type, listener);
   }
   cleanup();
