@@ -17,6 +17,13 @@ const missMuch = async (scene: Scene, stage: Stage) => {
   await scene.page.locator('[data-key^="gap"] button').scrollIntoViewIfNeeded();
 };
 
+/** The server closes the line for good. */
+const closed = (code: number, reason: string) => async (scene: Scene) => {
+  await talking(scene);
+  await scene.line.close(code, reason);
+  await expect(scene.page.locator('[data-status="closed"]')).toBeVisible();
+};
+
 const goTo = ({ page }: Scene, hash: string) => page.evaluate(`location.hash = "${hash}"`);
 
 /** A note goes after ten seconds, which it may take to look at it. */
@@ -72,24 +79,8 @@ export const troubles: readonly State[] = [
       await expect(scene.page.locator('[data-status="waiting"]')).toBeVisible();
     },
   },
-  {
-    name: "out-of-date",
-    hash: "#/r/garden",
-    reach: async (scene) => {
-      await talking(scene);
-      await scene.line.close(4501, "version not supported");
-      await expect(scene.page.locator('[data-status="closed"]')).toBeVisible();
-    },
-  },
-  {
-    name: "replaced",
-    hash: "#/r/garden",
-    reach: async (scene) => {
-      await talking(scene);
-      await scene.line.close(4504, "opened elsewhere");
-      await expect(scene.page.locator('[data-status="closed"]')).toBeVisible();
-    },
-  },
+  { name: "out-of-date", hash: "#/r/garden", reach: closed(4501, "version not supported") },
+  { name: "replaced", hash: "#/r/garden", reach: closed(4504, "opened elsewhere") },
   { name: "gap", hash: "#/r/archive", reach: missMuch },
   {
     name: "gap-failed",

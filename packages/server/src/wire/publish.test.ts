@@ -47,12 +47,18 @@ test("[PUB2] the same id of another person is another message", async () => {
   expect(await mallory.next("ack")).toMatchObject({ seq: 2, duplicate: false });
 });
 
+/** What a server tells whoever looks after it, from now on. */
+function listenTo({ server: { gateway }, clock }: House): string[] {
+  const told: string[] = [];
+  gateway.logger = pino({ base: null, timestamp: false }, { write: (line: string) => told.push(line) });
+  gateway.faults = new LogFaults(gateway.logger, clock);
+  return told;
+}
+
 test("[PUB12] who tries again and again while the disk is full, with or without the protocol, fills no log", async () => {
   await using house = await House.open();
   const { gateway } = house.server;
-  const told: string[] = [];
-  gateway.logger = pino({ base: null, timestamp: false }, { write: (line: string) => told.push(line) });
-  gateway.faults = new LogFaults(gateway.logger, house.clock);
+  const told = listenTo(house);
   await using ada = await house.guest();
   await using chatter = await house.chatter();
   await gateway.log.close();
@@ -68,9 +74,7 @@ test("[PUB12] who tries again and again while the disk is full, with or without 
 test("[PUB12] a room that is not served here is not told of as a log that cannot be read", async () => {
   await using house = await House.open();
   const { gateway } = house.server;
-  const told: string[] = [];
-  gateway.logger = pino({ base: null, timestamp: false }, { write: (line: string) => told.push(line) });
-  gateway.faults = new LogFaults(gateway.logger, house.clock);
+  const told = listenTo(house);
   await using ada = await house.guest();
   await using noor = await house.guest({ room: "garden" });
   gateway.rooms.stop("lobby");
